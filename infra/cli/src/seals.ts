@@ -1,5 +1,6 @@
 // Recomputes the seals on `seals.v1` over the logs as they are now, and names each line removed, altered or slipped in.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { keptFrom, Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
@@ -46,7 +47,7 @@ export async function checkSeals(
     if (known && known.sha256 !== data.sha256) broken.push(`Sceaux : ${id} a été posé deux fois, différemment`)
     else seals.set(id, data)
   })
-  for (const log of Object.keys(sealedLogs) as SealedLog[]) {
+  for (const log of keysOf(sealedLogs)) {
     const chain = [...seals.values()].filter((seal) => seal.log === log).sort((a, b) => (a.from < b.from ? -1 : 1))
     broken.push(...(await checkChain(db(sealedLogs[log].service), log, chain)))
   }

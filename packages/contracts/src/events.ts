@@ -1,6 +1,7 @@
 // Every event of `referrals.v1`, by who says it. They carry closed codes and ids only: no name, no free text,
 // no address, no birth date. A payload without a row here cannot be published.
 
+import { keysOf } from './keys-of.ts'
 import type { Static } from 'typebox'
 import { type Envelope, enveloped, typeOf } from './envelope.ts'
 import { messageEvents } from './message-events.ts'
@@ -30,7 +31,7 @@ export type WireEvent<N extends EventName = EventName> = Omit<HentEvent<N>, 'nam
 /** An event that a rule gives, before its envelope. */
 export type EventDraft = { [N in EventName]: { name: N; data: EventData<N> } }[EventName]
 
-export const eventNames = Object.keys(eventData) as readonly EventName[]
+export const eventNames = keysOf(eventData)
 const nameByType = new Map<string, EventName>(eventNames.map((name) => [typeOf(name), name]))
 
 /** Short name of a CloudEvents type, or undefined when this version of Hent does not know it. */

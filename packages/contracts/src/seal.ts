@@ -1,5 +1,6 @@
 // What is sealed, and what a seal says on `seals.v1`: logs whose lines nobody may remove or alter unseen.
 
+import { keysOf } from './keys-of.ts'
 import { type Static, Type } from 'typebox'
 import type { ServiceName } from './topics.ts'
 
@@ -45,7 +46,7 @@ export function keptFrom(log: SealedLog, now: Date): Date | undefined {
 }
 
 export const Seal = Type.Object({
-  log: Type.Enum(Object.keys(sealedLogs) as SealedLog[]),
+  log: Type.Enum(keysOf(sealedLogs)),
   from: Type.String({ format: 'date-time' }),
   until: Type.String({ format: 'date-time', description: 'not included' }),
   lines: Type.Integer({ minimum: 1 }),

@@ -10,6 +10,7 @@ import { type Identity, waysOf } from '../door/clean-person.ts'
 import { hmacOf, mobileIdOf, wantedOf } from '../door/contacts.ts'
 import { contactIdsOf } from '../door/requests.ts'
 import { needsOfTheWords } from '../person/need-rules.ts'
+import { identityOf } from './identity-of.ts'
 
 /**
  * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person
@@ -37,7 +38,7 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   }
   await intake.readings.log([line])
   if (!request.vault) return {}
-  const { wish, ...identity } = (await intake.vault.open(request.vault)) as Identity
+  const { wish, ...identity } = await identityOf(intake.vault, request.vault)
   const whole = needsOfTheWords(request.needs).every(({ needId }) => held.some((one) => one.needId === needId))
   return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
@@ -59,7 +60,7 @@ export async function readContact(
   if (!request.vault) throw new AppError('gone')
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
-  const identity = (await intake.vault.open(request.vault)) as Identity
+  const identity = await identityOf(intake.vault, request.vault)
   const way = waysOf(identity, wantedOf(request), intake)[place]
   // STOP stands for the number before each of its requests has heard of it.
   if (way?.channel === 'sms' && (await intake.stops.has(hmacOf(intake, way)))) throw new AppError('not-found')

@@ -16,6 +16,7 @@ import { keepReadable } from '../door/receive-request.ts'
 import { type Contacts, contactIdsOf, type Request, type RequestBody } from '../door/requests.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
 import { takeBackStop } from './take-sms-reply.ts'
+import { identityOf } from '../identity/identity-of.ts'
 
 const fields = ['email', 'phone', 'address'] as const
 const ofWays = ['email', 'phone', 'messages', 'toldBy'] as const
@@ -53,7 +54,7 @@ export async function changeContact(
   const before = await intake.requests.get(requestId)
   if (!before) throw new AppError('not-found')
   if (before.state === 'erased') throw new AppError('gone')
-  const known = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
+  const known = await identityOf(intake.vault, before.vault)
   const { identity, errors } = changed(known, change)
   const wanted: Wanted = { ...wantedOf(before), ...defined({ messages: change.messages, toldBy: change.toldBy }) }
   // Who says nothing of it is written to as before, though a setting may have changed what that needs.

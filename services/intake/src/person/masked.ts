@@ -4,9 +4,10 @@
 import type { ContactTime, ToldBy } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Intake } from '../context.ts'
-import { type Identity, waysOf } from '../door/clean-person.ts'
+import { waysOf } from '../door/clean-person.ts'
 import { wantedOf } from '../door/contacts.ts'
 import type { Request } from '../door/requests.ts'
+import { identityOf } from '../identity/identity-of.ts'
 
 export type MaskedContact = {
   email?: string
@@ -23,7 +24,7 @@ export async function maskedContact(
   intake: Pick<Intake, 'vault' | 'smsCountries'>,
   request: Request,
 ): Promise<MaskedContact> {
-  const identity = request.vault ? ((await intake.vault.open(request.vault)) as Identity) : {}
+  const identity = await identityOf(intake.vault, request.vault)
   const { email, phone, address, reachableAt } = identity
   const ways = waysOf(identity, wantedOf(request), intake).map(({ channel }) => channel)
   const channels = ways.filter((channel) => channel !== 'sms' || request.stoppedAt === undefined)

@@ -9,6 +9,7 @@ import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
 import type { ListReason, Reading } from '../identity/readings.ts'
 import { writerKind } from '../identity/thread.ts'
+import { identityOf } from '../identity/identity-of.ts'
 
 /** A reading as the person is told it: for whom somebody read, never which of their colleagues did. */
 export type ReadingTold = {
@@ -57,7 +58,7 @@ export async function openCopy(intake: Intake, request: Request) {
   await intake.readings.log([
     { _id: randomUUID(), at, requestId: request._id, reader: 'person', as: 'person', what: 'copy' },
   ])
-  const identity = request.vault ? ((await intake.vault.open(request.vault)) as Identity) : {}
+  const identity = await identityOf(intake.vault, request.vault)
   const notes = await Promise.all(
     (await intake.notes.of(request._id)).map(
       async ({ referralId, structureId, thread, by, at: writtenAt, sealed }) => ({

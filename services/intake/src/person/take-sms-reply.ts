@@ -7,10 +7,11 @@ import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Intake } from '../context.ts'
-import { type Identity, mobileIn } from '../door/clean-person.ts'
+import { mobileIn } from '../door/clean-person.ts'
 import { hmacOf, stopSaid } from '../door/contacts.ts'
 import type { Request, RequestBody } from '../door/requests.ts'
 import type { SaidBySms } from './sms-stops.ts'
+import { identityOf } from '../identity/identity-of.ts'
 
 /** Each step bears being done again: an answer is repeated until it was taken whole. */
 export async function takeSmsReply(intake: Intake, number: string, said: SaidBySms, cause: Cause): Promise<void> {
@@ -32,7 +33,7 @@ export async function takeBackStop(intake: Intake, requestId: string, cause: Cau
   if (!request) throw new AppError('not-found')
   if (request.state === 'erased') throw new AppError('gone')
   if (!request.stoppedAt || !request.vault) throw new AppError('conflict')
-  const mobile = mobileIn((await intake.vault.open(request.vault)) as Identity, intake)
+  const mobile = mobileIn(await identityOf(intake.vault, request.vault), intake)
   if (mobile === undefined) throw new AppError('conflict')
   await takeSmsReply(intake, mobile, 'start', cause)
   return (await intake.requests.get(requestId)) ?? request

@@ -10,6 +10,7 @@ import type { Intake } from '../context.ts'
 import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
 import type { ListReason } from '../identity/readings.ts'
+import { identityOf } from '../identity/identity-of.ts'
 
 export type DropoutList = {
   /** requests received until then are in it */
@@ -68,7 +69,7 @@ export async function readDropoutList(
   const young: DropoutList['young'] = []
   for (const { _id, receivedAt, commune, vault } of named) {
     if (!vault) continue
-    const { wish: _w, ...identity } = (await intake.vault.open(vault)) as Identity
+    const { wish: _w, ...identity } = await identityOf(intake.vault, vault)
     young.push({ requestId: _id, receivedAt, commune: commune.name, identity })
   }
   return {

@@ -1,5 +1,6 @@
 // An entry of the register as it was typed, and what must be mended in it, at its field.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { indicatorCodes } from '@hent/contracts/indicators.ts'
 import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
@@ -13,7 +14,7 @@ export type LineField = Exclude<keyof RegisterEntry, 'approves'>
 export type TypedEntry = Partial<Record<LineField | 'reference', string>> & Pick<RegisterEntry, 'approves'>
 
 const { approves: _a, ...lines } = registerFields
-const lineFields = Object.keys(lines) as LineField[]
+const lineFields = keysOf(lines)
 const fieldLabels: Partial<Record<string, string>> = {
   reference: words.reference,
   body: words.body,

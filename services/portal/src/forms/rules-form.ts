@@ -1,10 +1,11 @@
 // The form of the rules' parameters, between what was typed and the directory's contract. Pure.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
 import { type RuleName, rulesTexts as words } from '../texts/rules.ts'
 import { type Fault, type Form, text } from './form.ts'
 
-export const ruleNames = Object.keys(RuleParameters.properties) as RuleName[]
+export const ruleNames = keysOf(RuleParameters.properties)
 
 const mostOf = (name: RuleName) => (name === 'mostStructures' ? 10 : 60)
 

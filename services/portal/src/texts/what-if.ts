@@ -1,5 +1,6 @@
 // What is read of a change tried on a past month: French only, like every page of the Region.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { counted, numberText } from '@hent/contracts/numbers.ts'
 import type { Count } from '../apis/tracking.ts'
 import type { ChangeSeen, HoursSeen, SpanSeen } from '../apis/what-if.ts'
@@ -29,7 +30,7 @@ const delayNames = {
   mostStructures: 'Structures sollicitées au plus',
 } as const
 export type TriedDelay = keyof typeof delayNames
-export const triedDelays = Object.keys(delayNames) as TriedDelay[]
+export const triedDelays = keysOf(delayNames)
 
 export const whatIfTexts = {
   title: 'Essais avant de décider',

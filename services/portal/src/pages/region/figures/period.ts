@@ -1,6 +1,7 @@
 // The period a page of figures is about: a month, three or twelve up to it, and as many before them. Periods are sums of
 // published months, so they tell nothing that the months do not.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { filterTexts } from '../../../texts/figures-said.ts'
@@ -37,7 +38,7 @@ export const rowsIn = <R extends { service: string }>(
     .flatMap(({ rows }) => rows.filter((row) => service === undefined || row.service === service))
 
 export function periodOf(month: string, asked: string): Period {
-  const kind = (Object.keys(periodMonths) as PeriodKind[]).find((one) => one === asked) ?? 'mois'
+  const kind = keysOf(periodMonths).find((one) => one === asked) ?? 'mois'
   const length = periodMonths[kind]
   const both = monthsUntil(month, 2 * length)
   const [before, months] = [both.slice(0, length), both.slice(length)]

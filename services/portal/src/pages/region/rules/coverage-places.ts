@@ -1,5 +1,6 @@
 // The communes of a coverage with their names, in order of need, and what an EPCI's shade says of its communes.
 
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { communeByCode, epciByCode, epcis } from '@hent/territory/communes.ts'
 import type { CommuneState, CoverageColumn, CoverageState } from '../../../apis/coverage.ts'
 import type { Shade } from '../../../components/region-map.ts'
@@ -27,7 +28,7 @@ export const only = {
   far: ({ nearestKm }: Place) => nearestKm !== undefined && nearestKm >= farKm,
 } as const
 export type CoverageOnly = keyof typeof only
-export const coverageOnly = Object.keys(only) as CoverageOnly[]
+export const coverageOnly = keysOf(only)
 
 export const coverageMeasures = ['state', 'km'] as const
 export type CoverageMeasure = (typeof coverageMeasures)[number]
