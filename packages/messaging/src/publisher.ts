@@ -119,7 +119,8 @@ export function createPublisher<T extends Outboxed>(deps: {
 
   // A lost mark only means a second send, which readers drop: no journal wait, and the version check keeps a
   // later writer's events from being marked by an earlier send. Nearly all say the same, for a document is mostly
-  // published as it was inserted: one command for them, since one for each is a commit for each.
+  // published as it was inserted: one command for them, since one for each is a commit for each. Past mongoose: two
+  // fields of ours, which no schema need check.
   async function markAll(): Promise<void> {
     while (marks.size > 0) {
       const batch = marks

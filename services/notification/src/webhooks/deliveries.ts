@@ -67,6 +67,7 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
     [{ partner: 1, state: 1 }],
     [{ createdAt: 1 }, { expireAfterSeconds: keptSeconds }],
   ])
+  // The driver's own: what is inserted is checked once, before.
   const bulk = connection.collection<Delivery>('webhookDeliveries')
   return {
     async insert(all) {
