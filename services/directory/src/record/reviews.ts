@@ -29,8 +29,8 @@ export async function openReviews(connection: Connection) {
       const found = await model.find({ _id: { $in: [...ids] } }).lean()
       return new Map(found.map((one) => [one._id, one]))
     },
-    async confirm({ _id, ...said }: Review): Promise<void> {
-      await model.updateOne({ _id }, { $set: said }, { upsert: true })
+    async confirm(review: Review): Promise<void> {
+      await model.replaceOne({ _id: review._id }, review, { upsert: true })
     },
   }
 }

@@ -24,11 +24,7 @@ export async function openWishes(connection: Connection) {
     async say(agentId: string, topics: readonly TrainingTopic[]): Promise<void> {
       if (topics.length === 0) await model.deleteOne({ _id: agentId })
       else
-        await model.updateOne(
-          { _id: agentId },
-          { $set: { topics: [...topics] } },
-          { upsert: true },
-        )
+        await model.replaceOne({ _id: agentId }, { _id: agentId, topics: [...topics] }, { upsert: true })
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { required } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const windowDoc = 'answers'
@@ -18,6 +18,7 @@ export async function openBatchWindows(connection: Connection): Promise<BatchWin
   return {
     async take(window) {
       try {
+        await mustFit(model, [{ _id: windowDoc, window }])
         const filter = { _id: windowDoc, window: { $lt: window } }
         const how = { upsert: true }
         const { matchedCount, upsertedCount } = await model.updateOne(filter, { $set: { window } }, how)

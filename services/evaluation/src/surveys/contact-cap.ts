@@ -4,7 +4,7 @@
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { optional, required } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Connection } from 'mongoose'
 
@@ -51,6 +51,7 @@ export async function openContactCap(connection: Connection, delay: string): Pro
     isStopped: async (whoms) =>
       (await model.exists({ _id: { $in: [...whoms] }, stoppedAt: { $exists: true } })) !== null,
     async stop(whom, surveyId, now) {
+      await mustFit(model, [{ _id: whom, surveyId, askedAt: now, stoppedAt: now }])
       const update = { $set: { stoppedAt: now }, $setOnInsert: { surveyId, askedAt: now } }
       await model.updateOne({ _id: whom }, update, { upsert: true })
     },

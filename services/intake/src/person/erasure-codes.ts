@@ -22,8 +22,7 @@ export type ErasureCodes = {
 export async function openErasureCodes(connection: Connection): Promise<ErasureCodes> {
   const model = await openModel(connection, 'erasure_codes', erasureCode, [[{ until: 1 }, { expireAfterSeconds: 0 }]])
   return {
-    keep: async ({ _id, ...code }) =>
-      void (await model.updateOne({ _id }, { $set: code }, { upsert: true })),
+    keep: async (code) => void (await model.replaceOne({ _id: code._id }, code, { upsert: true })),
     get: async (requestId) => (await model.findOne({ _id: requestId }).lean()) ?? undefined,
     remove: async (requestId) => void (await model.deleteOne({ _id: requestId })),
   }

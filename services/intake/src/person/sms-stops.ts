@@ -29,7 +29,7 @@ export async function openSmsStops(connection: Connection): Promise<SmsStops> {
   return {
     has: async (hmac) => (await model.exists({ _id: hmac })) !== null,
     async add(hmac, now) {
-      await model.updateOne({ _id: hmac }, { at: now }, { upsert: true })
+      await model.replaceOne({ _id: hmac }, { _id: hmac, at: now }, { upsert: true })
     },
     async remove(hmac) {
       await model.deleteOne({ _id: hmac })

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import { firedBy } from '@hent/service/next-page.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
@@ -27,7 +27,7 @@ const digest = {
   /** a structure, or a territory */
   whom: { type: String, ...required },
   /** what, and the id of the event that says so */
-  news: { type: [String], ...required },
+  news: { type: [String], default: undefined, ...required },
   createdAt: { type: Date, ...required },
   /** when it is to leave; absent: it has, or there was nothing to tell */
   clockAt: { type: Date, ...optional },
@@ -71,8 +71,10 @@ export async function openDigests(connection: Connection): Promise<Digests> {
 
   /** False: the digest of that day has left. */
   async function put(kind: Kind, whom: string, clockAt: Date, now: Date, item?: string) {
-    const where = { _id: `${kind} ${whom} ${localDay(clockAt)}`, clockAt: { $exists: true } }
+    const _id = `${kind} ${whom} ${localDay(clockAt)}`
+    const where = { _id, clockAt: { $exists: true } }
     const first = { kind, whom, createdAt: now, clockAt }
+    await mustFit(model, [{ _id, ...first, news: item === undefined ? [] : [item] }])
     const update = item ? { $addToSet: { news: item }, $setOnInsert: first } : { $setOnInsert: { ...first, news: [] } }
     return isFirst(() => model.updateOne(where, update, { upsert: true }))
   }
@@ -104,7 +106,7 @@ export async function openDigests(connection: Connection): Promise<Digests> {
     isStopped: async (_id) => (await stopped.exists({ _id })) !== null,
     stoppedSince: async (_id) => (await stopped.findById(_id).lean())?.at,
     async stop(_id, now) {
-      await stopped.updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true })
+      await isFirst(() => stopped.insertOne({ _id, at: now }))
     },
     async resume(_id) {
       await stopped.deleteOne({ _id })

@@ -26,7 +26,7 @@ export async function openStoppedMobiles(connection: Connection, key: string): P
   return {
     has: async (mobile) => (await model.exists({ _id: idOf(mobile) })) !== null,
     async add(mobile, now) {
-      await model.updateOne({ _id: idOf(mobile) }, { at: now }, { upsert: true })
+      await model.replaceOne({ _id: idOf(mobile) }, { _id: idOf(mobile), at: now }, { upsert: true })
     },
     async remove(mobile) {
       await model.deleteOne({ _id: idOf(mobile) })

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { required } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
 import type { MessageBody } from '../message.ts'
@@ -19,7 +19,7 @@ const morning = 9 * 60
 const day = {
   /** contact id and day */
   _id: { type: String, ...required },
-  messages: { type: [String], ...required },
+  messages: { type: [String], default: undefined, ...required },
   at: { type: Date, ...required },
 } as const
 
@@ -59,7 +59,9 @@ export async function openDailyCap(connection: Connection, cap: number): Promise
   return {
     async claim(contactId, { _id: messageId, template }, now) {
       const free = { [`messages.${mostOf(template, cap) - 1}`]: { $exists: false } }
-      const where = { _id: `${contactId} ${localDay(now)}`, $or: [{ messages: messageId }, free] }
+      const _id = `${contactId} ${localDay(now)}`
+      await mustFit(model, [{ _id, messages: [messageId], at: now }])
+      const where = { _id, $or: [{ messages: messageId }, free] }
       const update = { $addToSet: { messages: messageId }, $setOnInsert: { at: now } }
       // Not the first: the day is there, and full.
       return isFirst(() => model.updateOne(where, update, { upsert: true }))

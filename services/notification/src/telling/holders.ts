@@ -5,7 +5,7 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 
@@ -38,6 +38,7 @@ export async function openHolders(connection: Connection) {
       const update = structureId
         ? { $set: { ...said, structureId }, ...takenBack(event) }
         : { $set: { ...said, ...handedOn(event) }, $unset: { structureId: '' } }
+      await mustFit(model, [{ _id, ...said }])
       const unlessLater = { _id, $or: [{ place: { $exists: false } }, { place: { $lte: place } }] }
       await model.updateOne(unlessLater, update, { upsert: true }).catch((err: unknown) => {
         if (!isDuplicateKey(err)) throw err

@@ -3,6 +3,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
@@ -28,8 +29,7 @@ export async function openOffers(connection: Connection, now: Date): Promise<Off
   const offers: Offers = {
     async keep(offer, now) {
       const { version } = offer
-      const kept = { offer, keptAt: now }
-      await model.updateOne({ _id: version }, { $setOnInsert: kept }, { upsert: true })
+      await isFirst(() => model.insertOne({ _id: version, offer, keptAt: now }))
       const found = await model.findOne({ _id: version }).lean()
       if (!isDeepStrictEqual(found?.offer, offer))
         throw new AppError('conflict', {

@@ -1,6 +1,7 @@
 // What is kept of each period's salt: its SHA-256 is published before the period begins, the salt itself once the period
 // is over.
 
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -41,8 +42,7 @@ export async function openSalts(connection: Connection, secret: string): Promise
   async function keep(period: string, now: Date): Promise<void> {
     const salt = saltOf(secret, period)
     const sha256 = commitmentOf(salt)
-    const kept = { sha256, salt: salt.value, committedAt: now }
-    await model.updateOne({ _id: period }, { $setOnInsert: kept }, { upsert: true })
+    await isFirst(() => model.insertOne({ _id: period, sha256, salt: salt.value, committedAt: now }))
     const found = await model.findOne({ _id: period }).lean()
     if (found?.sha256 !== sha256)
       throw new AppError('conflict', { detail: `La période ${period} est déjà engagée sur un autre sel.` })
