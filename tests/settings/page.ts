@@ -9,12 +9,14 @@ import { RoutingSchema } from '@hent/routing/config.ts'
 import { commonConfig } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { TrackingSchema } from '@hent/tracking/config.ts'
-import { type TObject, type TSchema, Type } from 'typebox'
 import { PortalSchema } from '../../services/portal/src/config.ts'
 
 export const settingsFile = new URL('../../docs/settings.md', import.meta.url)
 
-export const schemas: Readonly<Record<string, TObject>> = {
+type Schema = { properties: Readonly<Record<string, object>>; required?: readonly string[] }
+type Setting = [name: string, schema: object]
+
+export const schemas: Readonly<Record<string, Schema>> = {
   intake: IntakeSchema,
   directory: DirectorySchema,
   routing: RoutingSchema,
@@ -25,33 +27,33 @@ export const schemas: Readonly<Record<string, TObject>> = {
 }
 
 const told = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+const said = (schema: object) => ('description' in schema ? String(schema.description) : '')
 
-function defaultOf(name: string, { required }: TObject, schema: TSchema): string {
-  if ('default' in schema) {
-    const value = [schema.default].flat().map(String).join(',')
-    return value === '' ? 'none' : `\`${told(value)}\``
-  }
-  return required?.includes(name) ? 'must be given' : 'none'
+function defaultOf([name, schema]: Setting, { required = [] }: Schema): string {
+  const value = 'default' in schema ? [schema.default].flat().map(String).join(',') : ''
+  if (value !== '') return `\`${told(value)}\``
+  return required.includes(name) && !('default' in schema) ? 'must be given' : 'none'
 }
 
-function rowOf([name, schema]: [string, TSchema], whole: TObject): string {
-  const what = 'description' in schema ? String(schema.description) : ''
-  if (what === '' || what === DelaySchema.description) throw new Error(`${name}: nothing says what it is`)
-  const isSecret = 'x-secret' in schema
-  return `| \`${name}\` | ${defaultOf(name, whole, schema)} | ${told(what)}${isSecret ? ' (secret)' : ''} |`
+function rowOf(one: Setting, whole: Schema): string {
+  const [name, schema] = one
+  const what = said(schema)
+  if (what === '' || what === said(DelaySchema)) throw new Error(`${name}: nothing says what it is`)
+  return `| \`${name}\` | ${defaultOf(one, whole)} | ${told(what)}${'x-secret' in schema ? ' (secret)' : ''} |`
 }
 
-function table(title: string, whole: TObject, but: Readonly<Record<string, TSchema>>): string[] {
-  const own = Object.entries<TSchema>(whole.properties).filter(([name, schema]) => but[name] !== schema)
-  const rows = own.map((one) => rowOf(one, whole))
+function table(title: string, whole: Schema, isTold: (one: Setting) => boolean): string[] {
+  const rows = Object.entries(whole.properties)
+    .filter(isTold)
+    .map((one) => rowOf(one, whole))
   return [`## ${title}`, '', '| setting | defaults to | what it is |', '| --- | --- | --- |', ...rows, '']
 }
 
+const common = new Set<object>(Object.values(commonConfig))
+const isCommon = ([, schema]: Setting) => common.has(schema)
+
 export function settingsPage(): string {
-  const services = Object.entries(schemas).flatMap(([service, schema]) =>
-    table(service, schema, service === 'portal' ? {} : commonConfig),
-  )
-  return [
+  const lines = [
     '# Settings',
     '',
     '<!-- Made by `node tests/settings/generate.ts` from the `config.ts` of each service. -->',
@@ -60,10 +62,10 @@ export function settingsPage(): string {
     'working hours (`4wh`), calendar days (`45d`), hours, minutes, seconds or milliseconds (`15m`, `10s`, `200ms`).',
     'A secret may be given as `NAME_FILE`, the path of a file. What a Region must change: [operations](operations.md).',
     '',
-    ...table('Every service but the portal', Type.Object(commonConfig), {}),
-    ...services,
+    ...table('Every service but the portal', TrackingSchema, isCommon),
+    ...Object.entries(schemas).flatMap(([service, schema]) =>
+      table(service, schema, (one) => service === 'portal' || !isCommon(one)),
+    ),
   ]
-    .join('\n')
-    .trimEnd()
-    .concat('\n')
+  return `${lines.join('\n').trimEnd()}\n`
 }

@@ -1,7 +1,7 @@
 // Recomputes the seals on `seals.v1` over the logs as they are now, and names each line removed, altered or slipped in.
 
-import { keysOf } from '@hent/contracts/keys-of.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { keptFrom, Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
 import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '@hent/messaging/audit-seals.ts'

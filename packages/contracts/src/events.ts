@@ -1,9 +1,9 @@
 // Every event of `referrals.v1`, by who says it. They carry closed codes and ids only: no name, no free text,
 // no address, no birth date. A payload without a row here cannot be published.
 
-import { keysOf } from './keys-of.ts'
 import type { Static } from 'typebox'
 import { type Envelope, enveloped, typeOf } from './envelope.ts'
+import { keysOf } from './keys-of.ts'
 import { messageEvents } from './message-events.ts'
 import { referralEvents } from './referral-events.ts'
 import { requestEvents } from './request-events.ts'

@@ -1,7 +1,7 @@
 // What is sealed, and what a seal says on `seals.v1`: logs whose lines nobody may remove or alter unseen.
 
-import { keysOf } from './keys-of.ts'
 import { type Static, Type } from 'typebox'
+import { keysOf } from './keys-of.ts'
 import type { ServiceName } from './topics.ts'
 
 type LogSpec = {

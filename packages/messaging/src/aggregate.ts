@@ -35,10 +35,7 @@ type AggregateModel<T> = {
   db: Model<unknown>['db']
   findOne(filter: { _id: string }): { lean(): PromiseLike<T | null> }
   insertOne(document: T): Promise<unknown>
-  replaceOne(
-    filter: { _id: string; version: number },
-    document: T,
-  ): PromiseLike<{ matchedCount: number }>
+  replaceOne(filter: { _id: string; version: number }, document: T): PromiseLike<{ matchedCount: number }>
 }
 
 export type AggregateOptions<B extends { _id: string }> = {

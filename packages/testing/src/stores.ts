@@ -34,18 +34,22 @@ export type StoreCase = ReturnType<typeof writing>
  * @param given what the store is given where all is right
  */
 export function writing<G extends object>(given: G, write: (given: G) => Promise<unknown>) {
-  const each = (what: string, value: unknown) =>
-    Object.keys(given).map((field): [string, object] => [`${what} ${field}`, { [field]: value }])
-  return {
-    /** with this in the place of what is right */
-    write: async (over: object = {}) => write({ ...given, ...over }),
-    wrong: [
-      ['a field nobody knows', { colour: 'red' }],
-      ...each('no', undefined),
-      ...each('another type of', [[1]]),
-      ...each('outside its list,', 'elsewhere'),
-    ] satisfies [string, object][],
+  /** Writes this in the place of what is right. */
+  const writeWith = async (over: object = {}) => write({ ...given, ...over })
+  async function writeWithout(field: string) {
+    const rest = { ...given }
+    Reflect.deleteProperty(rest, field)
+    await write(rest)
   }
+  const each = (what: string, attempt: (field: string) => Promise<unknown>) =>
+    Object.keys(given).map((field) => ({ what: `${field}: ${what}`, attempt: () => attempt(field) }))
+  const wrong = [
+    { what: 'a field nobody knows', attempt: () => writeWith({ colour: 'red' }) },
+    ...each('missing', writeWithout),
+    ...each('of another type', (field) => writeWith({ [field]: [[1]] })),
+    ...each('outside its list', (field) => writeWith({ [field]: 'elsewhere' })),
+  ]
+  return { write: writeWith, wrong }
 }
 
 /**
@@ -55,35 +59,41 @@ export function writing<G extends object>(given: G, write: (given: G) => Promise
 export function describeStores(servers: TestServers, sources: string, cases: Record<string, StoreCase>): void {
   const { connection, db } = servers
   const stored = (collection: string) => db.collection(collection).find().toArray()
-  const empty = async () => {
-    for (const { collectionName } of await db.collections()) await db.collection(collectionName).deleteMany({})
+  /** Empties what holds something. @returns which collections did */
+  async function empty(among: readonly string[]): Promise<string[]> {
+    const held: string[] = []
+    for (const name of among) if ((await db.collection(name).deleteMany({})).deletedCount > 0) held.push(name)
+    return held
   }
+  const all = Object.keys(cases)
 
   it('each collection that the service opens has a case here', async () => {
-    expect(Object.keys(cases).sort()).toEqual(await collectionsOpenedIn(sources))
+    expect([...all].sort()).toEqual(await collectionsOpenedIn(sources))
   })
 
   describe.each(Object.entries(cases))('the collection %s', (collection, { write, wrong }) => {
-    beforeEach(empty)
+    beforeEach(() => empty(all))
 
     it(`${collection}: its definition takes what its store writes, and refuses every other document`, async () => {
       await write()
-      const [good, ...others] = await stored(collection)
+      const right = await stored(collection)
+      const [good] = right
       if (!good) throw new Error(`the store of ${collection} wrote nothing of what is right`)
-      expect(others).toEqual([])
       const model = connection.model(collection)
       for (const [what, document] of wrongDocuments(connection, collection, good)) {
         const replaced = model.replaceOne({ _id: good._id }, document)
         await expect(replaced.exec(), what).rejects.toThrow()
         await expect(model.insertOne({ ...document, _id: 'another' }), what).rejects.toThrow()
       }
-      expect(await stored(collection)).toEqual([good])
+      expect(await stored(collection)).toEqual(right)
     })
 
     it(`${collection}: its store writes nothing that its definition refuses`, async () => {
+      await write()
+      const touched = await empty(all)
       const refused: string[] = []
-      for (const [what, over] of wrong) {
-        const isRefused = await write(over).then(
+      for (const { what, attempt } of wrong) {
+        const isRefused = await attempt().then(
           () => false,
           () => true,
         )
@@ -93,7 +103,7 @@ export function describeStores(servers: TestServers, sources: string, cases: Rec
           refused.push(what)
         }
         await expect(mustFit(connection.model(collection), written), what).resolves.toBeUndefined()
-        await empty()
+        await empty(touched)
       }
       expect(refused).not.toEqual([])
     })

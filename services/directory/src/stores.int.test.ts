@@ -1,6 +1,7 @@
 // What is not as its definition says gets into no collection of the directory, whichever store is asked to write it.
 
 import { randomUUID } from 'node:crypto'
+import { createProducer } from '@hent/messaging/kafka.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
@@ -18,7 +19,6 @@ import { openReportWords } from './governance/report-words.ts'
 import { openThemes } from './governance/themes.ts'
 import { openImports } from './import/stored-imports.ts'
 import { createPartners } from './partners/partners.ts'
-import { createProducer } from '@hent/messaging/kafka.ts'
 import type { Content } from './record/next-version.ts'
 import { openReviews } from './record/reviews.ts'
 import { openStructures } from './record/structures.ts'
@@ -72,7 +72,14 @@ const partner = {
   ...{ label: 'Avenir', enabled: true, scopes: ['requests:create' as const], people: ['si@avenir.example'] },
   ...{ production: [{ print: 'print', at }], sandbox: [] },
 }
-const newImport = { _id: 'import-1', departements: ['22' as const], maySetEngagement: false, by: 'agent-1', at, files: [] }
+const newImport = {
+  _id: 'import-1',
+  departements: ['22' as const],
+  maySetEngagement: false,
+  by: 'agent-1',
+  at,
+  files: [],
+}
 const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
 const asked = { ...referral, structureId, proposalId: shortId() }
 const heard = { subject: randomUUID(), time: at }
@@ -86,18 +93,20 @@ const cases = {
   structure_reviews: writing({ _id: structureId, at, by: 'agent-1' }, (review) => reviews.confirm(review)),
   structure_addresses: writing(
     {
-      ...{ messageId: shortId(), template: 'proposal', channel: 'email', cause: 'bounced' } as const,
+      ...({ messageId: shortId(), template: 'proposal', channel: 'email', cause: 'bounced' } as const),
       recipient: { kind: 'structure' as const, structureId },
     },
     (data) => unreachable.learn([anEvent('MessageFailed', data, heard)]),
   ),
   agents: writing(agent, (one) => agents.save([one])),
-  agent_versions: writing(agent, (after) => agentVersions.record([{ before: undefined, after }], { kind: 'import' }, at)),
+  agent_versions: writing(agent, ({ _id, label, email, roles, active }) => {
+    const after = { _id, label, email, roles, active }
+    return agentVersions.record([{ before: undefined, after }], { kind: 'import' }, at)
+  }),
   partners: writing(partner, (body) => partners.write('avenir', 0, body, [], at)),
   partner_people: writing(agent, (one) => partners.people.save([one])),
-  rule_versions: writing(
-    { _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none' },
-    (version) => rules.insert(version),
+  rule_versions: writing({ _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none' }, (version) =>
+    rules.insert(version),
   ),
   targets: writing({ ...written, indicator: 'useful' as const, value: 4 }, (target) => targets.insert(target)),
   report_words: writing(
@@ -110,7 +119,7 @@ const cases = {
   ),
   register: writing(
     {
-      ...{ ...written, body: 'gtr', kind: 'decision', on: '2026-03-12', struck: false } as const,
+      ...({ ...written, body: 'gtr', kind: 'decision', on: '2026-03-12', struck: false } as const),
       ...{ title: 'Cibles de l’année', reference: 'GTR-2026-03' },
     },
     (entry) => register.insert(entry),
@@ -118,9 +127,8 @@ const cases = {
   training_wishes: writing({ agentId: 'agent-1', topics: ['welcome' as const] }, (given) =>
     wishes.say(given.agentId, given.topics),
   ),
-  training_wish_editions: writing(
-    { topic: 'welcome', departement: '22', network: 'cio', count: 5 } as const,
-    (count) => wishEditions.of(at, async () => [count]),
+  training_wish_editions: writing({ topic: 'welcome', departement: '22', network: 'cio', count: 5 } as const, (count) =>
+    wishEditions.of(at, async () => [count]),
   ),
   declines: writing({ ...asked, by, reason: 'closed' as const }, (data) =>
     declines.learn([anEvent('ReferralDeclined', data, heard)]),
@@ -131,7 +139,9 @@ const cases = {
   proposals_read: writing({ ...asked, cause: 'chosen-another' as const, by: { kind: 'person' as const } }, (data) =>
     unopened.learn([anEvent('ProposalCancelled', data, heard)]),
   ),
-  alarm_claims: writing({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at }, (claim) => claims.take(claim)),
+  alarm_claims: writing({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at }, (claim) =>
+    claims.take(claim),
+  ),
   imports: writing(newImport, (one) => imports.begin(one, [])),
   import_files: writing({ list: 'structures', content: 'c2lyZXQ=' }, (file) => imports.begin(newImport, [file])),
 }

@@ -52,7 +52,11 @@ export const IntakeSchema = Type.Object({
     default: '15m',
     description: 'after which the animator is told of a need that routing has not opened',
   }),
-  UNROUTED_AGAIN: Type.String({ ...DelaySchema, default: '1wd', description: 'after which the animator is told again' }),
+  UNROUTED_AGAIN: Type.String({
+    ...DelaySchema,
+    default: '1wd',
+    description: 'after which the animator is told again',
+  }),
   RECONCILE_MS: Type.Integer({
     default: 15_000,
     minimum: 100,

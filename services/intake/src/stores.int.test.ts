@@ -87,7 +87,7 @@ const now = new Date()
 const position = { seq: 3, state: 'proposed' as const, holder: null, at: now }
 const madeUp = {
   ...{ _id: randomUUID(), idempotency: 'one', print: 'print', partner: 'avenir', reference: 'r-1', receivedAt: now },
-  ...{ commune: '22113', needs: request.needs, situation: request.situation, modes: request.modes },
+  ...{ commune: request.commune, needs: request.needs, situation: request.situation, modes: request.modes },
   ...{ language: 'fr' as const, secretKey: 'v1', told: [], version: 1 },
   referrals: [{ ...about, referralId: randomUUID(), state: 'proposed' as const, sequence: 1 }],
 }

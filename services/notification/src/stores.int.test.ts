@@ -29,10 +29,10 @@ const stoppedMobiles = await openStoppedMobiles(connection, 'a key of tests')
 const now = new Date()
 const requestId = randomUUID()
 const accepted = {
-  ...{ referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' },
-  ...{ structureId: 'ml-lannion', proposalId: randomUUID(), by: { kind: 'agent', agentId: 'agent-1' } },
+  ...({ referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const),
+  ...({ structureId: 'ml-lannion', proposalId: randomUUID(), by: { kind: 'agent', agentId: 'agent-1' } } as const),
   contactBy: now.toISOString(),
-} as const
+}
 const known = { contactId: 'c-1', language: 'fr' as const, channel: 'email' as const }
 
 describeStores(servers, import.meta.dirname, {

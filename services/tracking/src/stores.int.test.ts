@@ -57,8 +57,10 @@ const answer = {
 describeStores(servers, import.meta.dirname, {
   stories: writing(aStory().story, (story) => writeStories(model, [{ story, from: 0 }], { journal: true })),
   cells: writing(cellOf(key, []), (cell) => cells.replace(key, async () => cell)),
-  cell_marks: writing({ key }, (given) => marks.touch([given.key])),
-  month_rollups: writing(rollupOf('2026-11.200065928', []), (rollup) => rollups.replace(rollup._id, async () => rollup)),
+  cell_marks: writing({ keys: [key] }, (given) => marks.touch(given.keys)),
+  month_rollups: writing(rollupOf('2026-11.200065928', []), (rollup) =>
+    rollups.replace(rollup._id, async () => rollup),
+  ),
   answers: writing(answer, (data) => answers.keep([{ id: 'answer.1', data }])),
   editions: writing({ quarter: '2026-Q3', at: new Date() }, async ({ quarter, at }) =>
     (await openEditions(connection, { months, now: () => at })).opinionsIn(quarter),

@@ -16,13 +16,13 @@ import { addressOf } from '../agents/agent.ts'
 import type { Directory } from '../context.ts'
 import { holding, newKey, printOf, rotated, type StoredKey } from './partner-keys.ts'
 import {
-  writableOf,
   type KeyKind,
   keyKinds,
   type Partner,
   type PartnerAct,
   type PartnerBody,
   partnerActs,
+  writableOf,
 } from './partners.ts'
 
 const closed = { additionalProperties: false }

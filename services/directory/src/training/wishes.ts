@@ -23,8 +23,7 @@ export async function openWishes(connection: Connection) {
     /** @param topics none: taken back, and nothing of it is left */
     async say(agentId: string, topics: readonly TrainingTopic[]): Promise<void> {
       if (topics.length === 0) await model.deleteOne({ _id: agentId })
-      else
-        await model.replaceOne({ _id: agentId }, { _id: agentId, topics: [...topics] }, { upsert: true })
+      else await model.replaceOne({ _id: agentId }, { _id: agentId, topics: [...topics] }, { upsert: true })
     },
   }
 }

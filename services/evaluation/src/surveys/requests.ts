@@ -81,7 +81,7 @@ export async function openRequests(connection: Connection): Promise<Requests> {
       const set = { channel, contactPlace, ...(contactId ? { contactId } : {}) }
       await model.updateOne(
         { ...alive(id), ...earlier },
-        { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) }
+        { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) },
       )
     },
     async agree(id, survey, surveyPlace) {

@@ -3,7 +3,7 @@
 // they are destroyed there. No TTL index: it would take that away too.
 
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Encrypted } from '../vault/vault.ts'
 
@@ -53,6 +53,7 @@ export async function openCounterDrafts(connection: Connection): Promise<Counter
   ])
   return {
     async keep({ _id, ...draft }, file) {
+      await mustFit(model, [{ _id, ...draft, files: [file] }])
       const change = { $set: draft, $addToSet: { files: file } }
       await model.updateOne({ _id }, change, { upsert: true })
     },

@@ -70,10 +70,7 @@ export async function openNotes(connection: Connection): Promise<Notes> {
     of: (requestId) => model.find({ requestId }).sort({ at: 1 }).lean().exec(),
     destroy: async (requestId) => void (await model.deleteMany({ requestId })),
     async encryptAgain(id, { content }, after) {
-      await model.updateOne(
-        { _id: id, 'sealed.content': content },
-        { $set: { sealed: after } }
-      )
+      await model.updateOne({ _id: id, 'sealed.content': content }, { $set: { sealed: after } })
     },
     async idsUnder(file) {
       const under = await model.find({ 'sealed.file': file }, { sealed: 1 }).lean()

@@ -14,9 +14,9 @@ import { cleanPerson, faultsOfWays, type Identity, type Wanted, waysOf, whenToCa
 import { contactSaid, contactsAt, mobileIdOf, stopSaid, wantedOf } from '../door/contacts.ts'
 import { keepReadable } from '../door/receive-request.ts'
 import { type Contacts, contactIdsOf, type Request, type RequestBody } from '../door/requests.ts'
+import { identityOf } from '../identity/identity-of.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
 import { takeBackStop } from './take-sms-reply.ts'
-import { identityOf } from '../identity/identity-of.ts'
 
 const fields = ['email', 'phone', 'address'] as const
 const ofWays = ['email', 'phone', 'messages', 'toldBy'] as const

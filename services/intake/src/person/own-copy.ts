@@ -5,11 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'
-import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
+import { identityOf } from '../identity/identity-of.ts'
 import type { ListReason, Reading } from '../identity/readings.ts'
 import { writerKind } from '../identity/thread.ts'
-import { identityOf } from '../identity/identity-of.ts'
 
 /** A reading as the person is told it: for whom somebody read, never which of their colleagues did. */
 export type ReadingTold = {

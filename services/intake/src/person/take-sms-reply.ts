@@ -10,8 +10,8 @@ import type { Intake } from '../context.ts'
 import { mobileIn } from '../door/clean-person.ts'
 import { hmacOf, stopSaid } from '../door/contacts.ts'
 import type { Request, RequestBody } from '../door/requests.ts'
-import type { SaidBySms } from './sms-stops.ts'
 import { identityOf } from '../identity/identity-of.ts'
+import type { SaidBySms } from './sms-stops.ts'
 
 /** Each step bears being done again: an answer is repeated until it was taken whole. */
 export async function takeSmsReply(intake: Intake, number: string, said: SaidBySms, cause: Cause): Promise<void> {

@@ -9,8 +9,8 @@ import { addCalendarDays } from '@hent/territory/calendar.ts'
 import type { Intake } from '../context.ts'
 import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
-import type { ListReason } from '../identity/readings.ts'
 import { identityOf } from '../identity/identity-of.ts'
+import type { ListReason } from '../identity/readings.ts'
 
 export type DropoutList = {
   /** requests received until then are in it */

@@ -19,7 +19,7 @@ const morning = 9 * 60
 const day = {
   /** contact id and day */
   _id: { type: String, ...required },
-  messages: { type: [String], default: undefined, ...required },
+  messages: { type: [{ type: String, ...required }], default: undefined, ...required },
   at: { type: Date, ...required },
 } as const
 

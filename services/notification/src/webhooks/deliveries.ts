@@ -87,7 +87,7 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
       const gone = Object.fromEntries(names.filter((name) => after[name] === undefined).map((name) => [name, 1]))
       const { matchedCount } = await model.updateOne(
         { _id, state: 'queued', ...defined({ clockAt }) },
-        { $set: set, ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}) }
+        { $set: set, ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}) },
       )
       return matchedCount > 0
     },

@@ -1,8 +1,8 @@
 // An entry of the register as it was typed, and what must be mended in it, at its field.
 
-import { keysOf } from '@hent/contracts/keys-of.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { indicatorCodes } from '@hent/contracts/indicators.ts'
+import { keysOf } from '@hent/contracts/keys-of.ts'
 import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
 import { isRegisterReference } from '@hent/contracts/register-reference.ts'
 import type { AppError } from '@hent/service/errors.ts'

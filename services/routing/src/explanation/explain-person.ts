@@ -9,10 +9,10 @@ import { digitsOf } from '../decision/tiers.ts'
 import {
   behind,
   candidacyOf,
+  communeOf,
   equalsOf,
   nameOf,
   networkNameOf,
-  communeOf,
   ruleOf,
   type ToExplain,
   wishedInVain,

@@ -12,10 +12,10 @@ import { digitsOf, tierParts } from '../decision/tiers.ts'
 import {
   behind,
   candidacyOf,
+  communeOf,
   equalsOf,
   nameOf,
   networkNameOf,
-  communeOf,
   ruleOf,
   type ToExplain,
   wishedInVain,

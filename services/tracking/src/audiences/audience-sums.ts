@@ -47,7 +47,8 @@ export function summed(month: Month, always?: AudienceSteps): AudienceSums {
   }
   const found = isCounted(month) ? toldBeside(exact, learntBefore, ofDelays, sums) : undefined
   const steps = always ?? { requests, delays: found?.step ?? null }
-  const at = (territory: string, status: Status, column: string) => exact[placeOfAudience(territory, status, column)] ?? 0
+  const at = (territory: string, status: Status, column: string) =>
+    exact[placeOfAudience(territory, status, column)] ?? 0
   return {
     steps,
     exact,

@@ -26,7 +26,8 @@ export const isTold = ({ who, column }: Place): boolean =>
 const nameOf = (row: Row, who: Who, column: string) => `${row} ${who} ${column}`
 const placeByName = new Map(places.map(({ row, who, column }, at) => [nameOf(row, who, column), at]))
 /** Among the places of the quarter. */
-export const placeInQuarter = (row: Row, who: Who, column: string): number => placeByName.get(nameOf(row, who, column)) ?? -1
+export const placeInQuarter = (row: Row, who: Who, column: string): number =>
+  placeByName.get(nameOf(row, who, column)) ?? -1
 
 /** Where in the whole list. */
 export const inMonth = (month: number, place: number): number => month * placesInMonth + place

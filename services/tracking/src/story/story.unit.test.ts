@@ -56,17 +56,20 @@ describe('a proposal', () => {
       'cancelled',
       'structure-deactivated',
     ],
-  ] as const)('a proposal that ended by %s goes on to the next structure, and the story keeps why', (name, more, became, code) => {
-    const { r, one } = proposed()
-    r.say(name, { ...one, ...more } as never)
-    r.propose(r.proposal('s-2'), 2)
-    const referral = referralIn(r)
-    expect(referral.asked).toMatchObject([
-      { structureId: 's-1', became, code },
-      { structureId: 's-2', became: 'waiting' },
-    ])
-    expect(referral.owner).toEqual({ kind: 'structure', structureId: 's-2' })
-  })
+  ] as const)(
+    'a proposal that ended by %s goes on to the next structure, and the story keeps why',
+    (name, more, became, code) => {
+      const { r, one } = proposed()
+      r.say(name, { ...one, ...more } as never)
+      r.propose(r.proposal('s-2'), 2)
+      const referral = referralIn(r)
+      expect(referral.asked).toMatchObject([
+        { structureId: 's-1', became, code },
+        { structureId: 's-2', became: 'waiting' },
+      ])
+      expect(referral.owner).toEqual({ kind: 'structure', structureId: 's-2' })
+    },
+  )
   it('under study says until when, the last day said, and by when it is answered', () => {
     const { r, one } = proposed()
     const answerBy = at(58).toISOString()

@@ -5,12 +5,7 @@ import { type Network, regionCode, type ServiceKind } from '@hent/contracts/code
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { markColumns, placeOfCount, type Sum, untoldMarks } from '../figures/count-relations.ts'
 import { type Month, opinionNumbers } from '../figures/month-sums.ts'
-import {
-  inNetworks,
-  allPlaces as ofOneMonth,
-  placeOfNetwork,
-  sumsWhere,
-} from '../networks/network-relations.ts'
+import { inNetworks, allPlaces as ofOneMonth, placeOfNetwork, sumsWhere } from '../networks/network-relations.ts'
 import { everyAnswerIsOfOne } from '../networks/network-sums.ts'
 
 type Said = Month['answers'][number]

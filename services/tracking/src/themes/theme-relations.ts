@@ -49,7 +49,11 @@ function* themeSums(): Generator<Sum> {
         columnsOf[measure].map((column) => placeOfCount(territory, service, column)),
       )
       yield { total, parts: published, open: false }
-      yield { total, parts: [placeOfTheme(territory, 'theme', measure), placeOfTheme(territory, 'others', measure)], open: false }
+      yield {
+        total,
+        parts: [placeOfTheme(territory, 'theme', measure), placeOfTheme(territory, 'others', measure)],
+        open: false,
+      }
     }
     for (const kind of kinds)
       for (const [whole, part] of parts)

@@ -29,7 +29,9 @@ export function themeSumsOf(month: Month): ThemeSums {
 export function summed(month: Month, always?: number): ThemeSums {
   const ofMonth = sumsOf(month)
   const exact = exactOf(month, ofMonth)
-  const own = territories.flatMap((territory) => themeMeasures.map((measure) => placeOfTheme(territory, 'theme', measure)))
+  const own = territories.flatMap((territory) =>
+    themeMeasures.map((measure) => placeOfTheme(territory, 'theme', measure)),
+  )
   const before = widened(ofMonth.learnt, allPlaces)
   const found = toldBeside(exact, before, own, sums)
   const step = always ?? found?.step ?? null
@@ -37,7 +39,8 @@ export function summed(month: Month, always?: number): ThemeSums {
     step,
     exact,
     learnt: found?.learnt ?? before,
-    told: (territory, measure) => (step === null ? null : safe(exact[placeOfTheme(territory, 'theme', measure)] ?? 0, step)),
+    told: (territory, measure) =>
+      step === null ? null : safe(exact[placeOfTheme(territory, 'theme', measure)] ?? 0, step),
   }
 }
 
