@@ -7,6 +7,8 @@ import { describeStores, withoutTopic, writing } from '@hent/testing/stores.ts'
 import { afterAll } from 'vitest'
 import { makeAuditorBundle } from './proof/commands.ts'
 import { openOffers } from './proof/offers.ts'
+import { createPastPeriods } from './proof/period-draws.ts'
+import { openPublicBundles } from './proof/public-bundles.ts'
 import { openSalts } from './proof/salts.ts'
 import { openReferrals } from './referrals/referrals.ts'
 import { proposed } from './testing/lives.ts'
@@ -34,6 +36,11 @@ describeStores(servers, import.meta.dirname, {
   bundle_lines: writing({ period: '2026-10', name: 'Maryse Le Gall, auditrice', now }, async (given) => {
     await salts.commit(new Date('2026-10-05T10:00:00Z'))
     await makeAuditorBundle(connection, [], given.period, given.name, given.now)
+  }),
+  public_bundles: writing({ period: '2026-10', now }, async (given) => {
+    await salts.commit(new Date('2026-10-05T10:00:00Z'))
+    const past = createPastPeriods({ connection, offers: offers.byVersion, now: () => given.now })
+    await (await openPublicBundles(connection, { past, salts, now: () => given.now })).of(given.period)
   }),
   what_ifs: writing({ id: randomUUID(), period: '2026-10', change, now }, (given) =>
     whatIfs.begin(given.id, given.period, given.change, given.now),

@@ -3,6 +3,7 @@
 
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { required } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
@@ -43,7 +44,7 @@ export async function openPublicBundles(
       const file = Buffer.from(`${JSON.stringify(made.bundle)}\n`)
       const content = (await zipped(file)).toString('base64')
       // Another process may have kept the same meanwhile: what is there stays.
-      await model.updateOne({ _id: period }, { $setOnInsert: { gzip: content, keptAt: now() } }, { upsert: true })
+      await isFirst(() => model.insertOne({ _id: period, gzip: content, keptAt: now() }))
       return file
     },
   }
