@@ -15,7 +15,10 @@ export const EvaluationSchema = Type.Object({
     minLength: 1,
     description: 'folder of the day keys, one for all processes of evaluation, outside the database and its backups',
   }),
-  SURVEY_DELAY: delay('10d', 'until the Region decides, of `closed`: from closing, its undo window past, to asking; in days: at 9:00 of a working day'),
+  SURVEY_DELAY: delay(
+    '10d',
+    'until the Region decides, of `closed`: from closing, its undo window past, to asking; in days: at 9:00 of a working day',
+  ),
   SURVEY_REMIND_AFTER: delay(
     '7d',
     'until the Region decides: from asking to the one reminder of who has not answered; in days: at 9:00 as above',

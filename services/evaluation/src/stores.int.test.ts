@@ -62,11 +62,18 @@ describeStores(servers, import.meta.dirname, {
       ...{ kind: 'unfinished' as const, version: 1, by: 'region' as const, at: now },
       plan: { asked: true, askAfterDays: 10, remindAfterDays: 7 },
     },
-    (plan) => plans.insert(plan),
+    ({ kind, ...plan }) => plans.insert(kind, plan),
   ),
   survey_words: writing(
-    { version: 1, from: '2026-12', texts: shippedWords.closed, by: 'region' as const, at: now },
-    (written) => words.insert(written),
+    {
+      kind: 'closed' as const,
+      version: 1,
+      from: '2026-12',
+      texts: shippedWords.closed,
+      by: 'region' as const,
+      at: now,
+    },
+    ({ kind, ...written }) => words.insert(kind, written),
   ),
   asked_contacts: writing({ whom: shortId(), surveyId: shortId(), now }, (given) =>
     cap.claim(given.whom, given.surveyId, given.now),

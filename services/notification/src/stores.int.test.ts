@@ -7,6 +7,7 @@ import { describeStores, writing } from '@hent/testing/stores.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { MessageBody } from './message.ts'
 import { openReports } from './reports/reports.ts'
+import { openDeadAddresses } from './sending/dead-addresses.ts'
 import { openStoppedMobiles } from './sms/stopped-mobiles.ts'
 import { openDailyCap } from './telling/daily-cap.ts'
 import { openStores } from './testing/open-stores.ts'
@@ -21,6 +22,7 @@ afterAll(async () => {
   await servers.stop()
 })
 const dailyCap = await openDailyCap(connection, 3)
+const deadAddresses = await openDeadAddresses(connection, 'a key of tests')
 const endpoints = await openEndpoints(connection)
 const deliveries = await openDeliveries(connection)
 const reports = await openReports(connection)
@@ -42,6 +44,7 @@ describeStores(servers, import.meta.dirname, {
   told_days: writing({ contactId: 'c-1', _id: 'message-1', now }, (given) =>
     dailyCap.claim(given.contactId, { _id: given._id, template: 'referral-closed' }, given.now),
   ),
+  dead_addresses: writing({ print: 'hmac', at: now }, (given) => deadAddresses.cameBack(given.print, given.at)),
   webhooks: writing({ partner: 'avenir', url: 'https://avenir.example/hent', secret: 'locked', now }, (given) =>
     endpoints.put(given.partner, given.url, given.secret, given.now),
   ),

@@ -1,7 +1,6 @@
 // What people of the region have set by hand on a structure, over what its file says. A field that was edited belongs to
 // who edited it: imports leave it alone until it is given back to the file (docs/adr/0015-edits-over-imports.md).
 
-import { keysOf } from '@hent/contracts/keys-of.ts'
 import { AccessibilityCode, Language, toldByWays } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { Closure, Leave, longestReference, WhomToTell } from '@hent/contracts/directory-record.ts'
@@ -53,7 +52,6 @@ export const OwnWay = Type.Enum([...toldByWays, 'structure'], { description: '`s
 const ownFields = { toldBy: Type.Record(AgentId, OwnWay) }
 const fields = { ...manageableFields, ...regionalFields, ...ownFields }
 
-export type EditableField = keyof typeof fields
 export const editableFields = keysOf(fields)
 
 const EditValues = Type.Partial(Type.Object(fields))

@@ -5,11 +5,7 @@ import { declineReasons, modes, regionCode, serviceKinds, statuses } from '@hent
 import { type JourneyTable, journeyTables } from '@hent/contracts/figures.ts'
 import { hopClasses } from '@hent/contracts/journey-indicators.ts'
 import { weekHours } from '@hent/contracts/week-hours.ts'
-import {
-  placeOf as placeOfAudience,
-  allPlaces as placesBefore,
-  sums as sumsBefore,
-} from '../audiences/audience-relations.ts'
+import { placeOfAudience, allPlaces as placesBefore, sums as sumsBefore } from '../audiences/audience-relations.ts'
 import { doorColumn, placeOfCount, type Sum, under } from '../figures/count-relations.ts'
 
 /** The rows of each table, and what a row tells. */
@@ -34,14 +30,14 @@ export const places = journeyTables.flatMap((table) =>
 const nameOf = (table: JourneyTable, row: string, column: string) => `${table} ${row} ${column}`
 const placeByName = new Map(places.map(({ table, row, column }, at) => [nameOf(table, row, column), placesBefore + at]))
 /** Where in the whole list. */
-export const placeOf = (table: JourneyTable, row: string, column: string): number =>
+export const placeOfJourney = (table: JourneyTable, row: string, column: string): number =>
   placeByName.get(nameOf(table, row, column)) ?? -1
 export const allPlaces: number = placesBefore + places.length
 
 /** A need is put before none or some; who declines was asked; what is escalated or left is a need the door did not answer. */
 function* needSums(): Generator<Sum> {
   for (const service of serviceKinds) {
-    const at = (column: string) => placeOf('journeys', service, column)
+    const at = (column: string) => placeOfJourney('journeys', service, column)
     const ofMonth = (column: string) => placeOfCount(regionCode, service, column)
     const [none = '', ...some] = under('structures', hopClasses)
     yield { total: ofMonth('needs'), parts: [at(none), ofMonth('proposed')], open: false }
@@ -54,27 +50,31 @@ function* needSums(): Generator<Sum> {
 }
 
 function* requestSums(): Generator<Sum> {
-  const requests = placeOf('modes', all, 'requests')
+  const requests = placeOfJourney('modes', all, 'requests')
   // What each département tells of each audience.
   const ofAudiences = statuses.map((status) => placeOfAudience(regionCode, status, 'requests'))
   yield { total: requests, parts: ofAudiences, open: false }
-  yield { total: requests, parts: weekHours.map((hour) => placeOf('week-hours', hour, 'requests')), open: false }
+  yield { total: requests, parts: weekHours.map((hour) => placeOfJourney('week-hours', hour, 'requests')), open: false }
   for (const mode of modes) {
-    const at = (column: string) => placeOf('modes', mode, column)
+    const at = (column: string) => placeOfJourney('modes', mode, column)
     for (const column of ['anonymous', 'severalNeeds']) yield { total: at('requests'), parts: [at(column)], open: true }
   }
   // Each request carries a need, and those with several one more at least.
   const needs = placeOfCount(regionCode, all, 'needs')
-  yield { total: needs, parts: [requests, placeOf('modes', all, 'severalNeeds')], open: true }
+  yield { total: needs, parts: [requests, placeOfJourney('modes', all, 'severalNeeds')], open: true }
 }
 
 function* journeySums(): Generator<Sum> {
   for (const table of journeyTables)
     for (const column of journeyColumns[table]) {
-      const parts = journeyRows[table].map((row) => placeOf(table, row, column))
-      yield { total: placeOf(table, all, column), parts, open: false }
+      const parts = journeyRows[table].map((row) => placeOfJourney(table, row, column))
+      yield { total: placeOfJourney(table, all, column), parts, open: false }
     }
-  yield { total: placeOf('declines', all, 'declines'), parts: [placeOf('journeys', all, 'declined')], open: true }
+  yield {
+    total: placeOfJourney('declines', all, 'declines'),
+    parts: [placeOfJourney('journeys', all, 'declined')],
+    open: true,
+  }
   yield* needSums()
   yield* requestSums()
 }

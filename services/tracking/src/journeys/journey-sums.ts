@@ -11,7 +11,7 @@ import { type Ranges, under } from '../figures/count-relations.ts'
 import { type Month, sumsOf } from '../figures/month-sums.ts'
 import { toldBeside, widened } from '../figures/told-beside.ts'
 import { addJourneys, type JourneyCounts, journeyKey } from './journey-counts.ts'
-import { allPlaces, journeyColumns, journeyRows, placeOf, places, sums } from './journey-relations.ts'
+import { allPlaces, journeyColumns, journeyRows, placeOfJourney, places, sums } from './journey-relations.ts'
 
 export type JourneySteps = Record<JourneyTable, number | null>
 export type JourneySums = {
@@ -45,7 +45,7 @@ export function summed(month: Month, always?: JourneySteps): JourneySums {
     learnt: found.learnt,
     told(table, row, column) {
       const step = steps[table]
-      return step === null ? null : safe(exact[placeOf(table, row, column)] ?? 0, step)
+      return step === null ? null : safe(exact[placeOfJourney(table, row, column)] ?? 0, step)
     },
   }
 }
@@ -55,7 +55,7 @@ function exactOf(month: Month, counts: JourneyCounts): Float64Array {
   exact.set(audienceSumsOf(month).exact)
   for (const { table, row, column } of places) {
     const rows = row === 'all' ? journeyRows[table] : [row]
-    exact[placeOf(table, row, column)] = rows.reduce(
+    exact[placeOfJourney(table, row, column)] = rows.reduce(
       (sum, one) => sum + (counts[journeyKey(table, one, column)] ?? 0),
       0,
     )
@@ -65,7 +65,7 @@ function exactOf(month: Month, counts: JourneyCounts): Float64Array {
 
 /** Cells kept by an earlier version do not count these until they are rebuilt: some would be told as all. */
 function isCounted(month: Month, exact: Float64Array): boolean {
-  const needs = under('structures', hopClasses).map((column) => exact[placeOf('journeys', 'all', column)] ?? 0)
+  const needs = under('structures', hopClasses).map((column) => exact[placeOfJourney('journeys', 'all', column)] ?? 0)
   return needs.reduce((sum, count) => sum + count, 0) === sumsOf(month).counts(regionCode, 'all').needs
 }
 
@@ -73,7 +73,9 @@ function stepsOf(exact: Float64Array, before: Ranges): { steps: JourneySteps; le
   const steps = { ...none }
   let learnt = before
   for (const table of journeyTables) {
-    const own = journeyRows[table].flatMap((row) => journeyColumns[table].map((column) => placeOf(table, row, column)))
+    const own = journeyRows[table].flatMap((row) =>
+      journeyColumns[table].map((column) => placeOfJourney(table, row, column)),
+    )
     const told = toldBeside(exact, learnt, own, sums)
     if (!told) continue
     steps[table] = told.step

@@ -22,13 +22,14 @@ const columns = [...toldColumns, ...under('unfavourable', otherSurveyMarks)]
 export const places = otherSurveyKinds.flatMap((kind) => columns.map((column) => ({ kind, column })))
 const placeByName = new Map(places.map(({ kind, column }, at) => [`${kind} ${column}`, placesBefore + at]))
 /** Where in the whole list. */
-export const placeOf = (kind: OtherSurveyKind, column: string): number => placeByName.get(`${kind} ${column}`) ?? -1
+export const placeOfSurvey = (kind: OtherSurveyKind, column: string): number =>
+  placeByName.get(`${kind} ${column}`) ?? -1
 /** Needs that an adviser or the animation ended: told nowhere, and a sum of what is. */
 export const closings: number = placesBefore + places.length
 export const allPlaces: number = closings + 1
 
 function* ofKind(kind: OtherSurveyKind): Generator<Sum> {
-  const at = (column: string) => placeOf(kind, column)
+  const at = (column: string) => placeOfSurvey(kind, column)
   yield { total: at('sent'), parts: [at('answered')], open: true }
   yield { total: at('answers'), parts: under('found', contactedCodes).map(at), open: false }
   for (const mark of otherSurveyMarks) {
@@ -41,10 +42,10 @@ function* ofKind(kind: OtherSurveyKind): Generator<Sum> {
 function* beside(): Generator<Sum> {
   const at = (column: string) => placeOfCount(regionCode, 'all', column)
   yield { total: closings, parts: under('endings', outcomes).map(at), open: false }
-  yield { total: closings, parts: [placeOf('six-months', 'sent')], open: true }
-  yield { total: at('ended'), parts: [placeOf('unfinished', 'sent')], open: true }
-  yield { total: at('needs'), parts: [at('ended'), placeOf('first-information', 'sent')], open: true }
-  yield { total: at(doorColumn), parts: [placeOf('first-information', 'sent')], open: true }
+  yield { total: closings, parts: [placeOfSurvey('six-months', 'sent')], open: true }
+  yield { total: at('ended'), parts: [placeOfSurvey('unfinished', 'sent')], open: true }
+  yield { total: at('needs'), parts: [at('ended'), placeOfSurvey('first-information', 'sent')], open: true }
+  yield { total: at(doorColumn), parts: [placeOfSurvey('first-information', 'sent')], open: true }
 }
 
 export const sums: readonly Sum[] = [

@@ -10,7 +10,7 @@ import { type Month, opinionNumbers, sumsOf } from '../figures/month-sums.ts'
 import { toldBeside, widened } from '../figures/told-beside.ts'
 import { journeySumsOf } from '../journeys/journey-sums.ts'
 import { sumOfSurveys } from './survey-counts.ts'
-import { allPlaces, closings, placeOf, sums, toldColumns } from './survey-relations.ts'
+import { allPlaces, closings, placeOfSurvey, sums, toldColumns } from './survey-relations.ts'
 
 export type OtherSurveySums = {
   /** null where nothing of these surveys is told this month */
@@ -32,7 +32,7 @@ export function otherSurveySumsOf(month: Month): OtherSurveySums {
 export function summed(month: Month, always?: number): OtherSurveySums {
   const all = journeySumsOf(month)
   const exact = exactOf(month, all.exact)
-  const own = otherSurveyKinds.flatMap((kind) => toldColumns.map((column) => placeOf(kind, column)))
+  const own = otherSurveyKinds.flatMap((kind) => toldColumns.map((column) => placeOfSurvey(kind, column)))
   const before = widened(all.learnt, allPlaces)
   const found = toldBeside(exact, before, own, sums)
   const step = always ?? found?.step ?? null
@@ -40,7 +40,7 @@ export function summed(month: Month, always?: number): OtherSurveySums {
     step,
     exact,
     learnt: found?.learnt ?? before,
-    told: (kind, column) => (step === null ? null : safe(exact[placeOf(kind, column)] ?? 0, step)),
+    told: (kind, column) => (step === null ? null : safe(exact[placeOfSurvey(kind, column)] ?? 0, step)),
   }
 }
 
@@ -51,7 +51,7 @@ function exactOf(month: Month, before: Float64Array): Float64Array {
   exact[closings] = outcomes.reduce((sum, outcome) => sum + (endings[outcome] ?? 0), 0)
   for (const kind of otherSurveyKinds)
     for (const [column, count] of Object.entries(numbersOf(kind, month))) {
-      const place = placeOf(kind, column)
+      const place = placeOfSurvey(kind, column)
       if (place >= 0) exact[place] = count
     }
   return exact

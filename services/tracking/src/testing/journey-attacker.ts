@@ -5,7 +5,7 @@ import { type Range, rangeOf, type SafeCount } from '@hent/contracts/safe-count.
 import { allPlaces as placesBefore } from '../audiences/audience-relations.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
-import { allPlaces, placeOf, places, sums } from '../journeys/journey-relations.ts'
+import { allPlaces, placeOfJourney, places, sums } from '../journeys/journey-relations.ts'
 import { type JourneySteps, journeyTableRows, summed } from '../journeys/journey-sums.ts'
 import { foundFrom } from './attacker.ts'
 import { nameOfPlace as nameInAudiences, readAudiences } from './audience-attacker.ts'
@@ -18,7 +18,7 @@ export function readJourneys(month: Month, always?: JourneySteps): Map<number, R
     for (const { [tables[table].rows]: row, ...told } of journeyTableRows(table, month, its)) {
       for (const [column, value] of Object.entries(flat(told))) {
         if (value === null) continue
-        const place = placeOf(table, String(row), column)
+        const place = placeOfJourney(table, String(row), column)
         if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
         known.set(place, rangeOf(value as SafeCount, its.steps[table] ?? 0))
       }

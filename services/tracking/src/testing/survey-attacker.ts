@@ -5,7 +5,7 @@ import { otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
 import { allPlaces as placesBefore } from '../journeys/journey-relations.ts'
-import { allPlaces, placeOf, places, sums } from '../other-surveys/survey-relations.ts'
+import { allPlaces, placeOfSurvey, places, sums } from '../other-surveys/survey-relations.ts'
 import { otherSurveyRows, summed } from '../other-surveys/survey-sums.ts'
 import { foundFrom } from './attacker.ts'
 import { nameOfPlace as nameBefore, readJourneys } from './journey-attacker.ts'
@@ -19,7 +19,7 @@ export function readSurveys(month: Month, always?: number): Map<number, Range> {
     if (!kind) throw new Error(`no such survey: ${survey}`)
     for (const [column, value] of Object.entries(flat(told))) {
       if (value === null) continue
-      const place = placeOf(kind, column)
+      const place = placeOfSurvey(kind, column)
       if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
       known.set(place, rangeOf(value as SafeCount, its.step ?? 0))
     }
