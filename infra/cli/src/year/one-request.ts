@@ -1,7 +1,13 @@
 // One synthetic request from the door to the survey, as the events of referrals.v1 would have told it: silences, refusals,
 // escalations and answers among them. What would lie in the future has not happened.
 
-import { type DepartementCode, isDepartement, type Outcome, type ServiceKind } from '@hent/contracts/codes.ts'
+import {
+  type DepartementCode,
+  isDepartement,
+  type Mode,
+  type Outcome,
+  type ServiceKind,
+} from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type Envelope, envelope } from '@hent/contracts/envelope.ts'
 import { type EventDraft, voiceOf, type WireEvent } from '@hent/contracts/events.ts'
@@ -61,6 +67,15 @@ const senderOf = weighted([
   ['partner', 20],
 ] as const)
 
+/** How people want to be received, the preferred way first. */
+const wishedOf = weighted<Mode[]>([
+  [['face-to-face', 'phone'], 58],
+  [['phone', 'face-to-face'], 27],
+  [['video', 'phone'], 9],
+  [['mail'], 4],
+  [['chat', 'mail'], 2],
+])
+
 export function tellRequest(chance: Chance, asked: Asked): Told {
   const { receivedAt, commune, services, until } = asked
   const departement = departementOf(commune)
@@ -94,7 +109,7 @@ export function tellRequest(chance: Chance, asked: Asked): Told {
       departement,
       needs,
       situation,
-      modes: ['face-to-face', 'phone'],
+      modes: wishedOf(chance),
       language: chance.likely(0.01) ? 'br' : 'fr',
       choice: false,
       sender: kind === 'partner' ? { kind, partner: 'jeunes-bretagne' } : { kind },
