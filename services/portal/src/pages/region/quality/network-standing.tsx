@@ -5,6 +5,7 @@ import { indicatorOf } from '@hent/contracts/indicators.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { EngagementsSeen } from '../../../apis/register.ts'
+import { LoneLink } from '../../../components/lone-link.tsx'
 import { Section } from '../../../components/section.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import { shortDayText } from '../../../texts/dates.ts'
@@ -21,13 +22,9 @@ export function NetworkStanding({
   return (
     <Section id="engagements" title={words.engagements}>
       <p>{engagements === 'away' ? words.away : words.engagementsLead}</p>
-      <p class="links">
-        {(['engagements', 'directory-freshness'] as const).map((code) => (
-          <a key={code} href={definitionOf(code)}>
-            {words.definition(indicatorOf(code).name)}
-          </a>
-        ))}
-      </p>
+      {(['engagements', 'directory-freshness'] as const).map((code) => (
+        <LoneLink key={code} href={definitionOf(code)} text={words.definition(indicatorOf(code).name)} />
+      ))}
       {engagements === 'away' ? null : (
         <Table caption={words.engagementsTable} head={words.engagementsHead}>
           {networks
