@@ -27,11 +27,12 @@ const asked: Record<string, string> = {
   'tracking GET /v1/figures/territories': `?table=activity&kind=epci&period=${month}`,
   'tracking GET /v1/figures/trend': `?${table('activity')}&to=${month}`,
 }
-/** Where this Hent has nothing yet to answer with: no month is over, and nothing was tried or written. */
+/** Where there is nothing to answer with: no month is over, nothing was tried or written, no stranger has a sandbox. */
 const nothingYet = new Set([
   'directory GET /v1/register/{reference}',
   'routing GET /v1/neutrality',
   'routing GET /v1/what-ifs/{id}',
+  'intake GET /v1/sandbox/requests',
   'notification GET /v1/webhook',
   'notification GET /v1/webhook/deliveries',
 ])
