@@ -186,6 +186,7 @@ export const ways: Record<string, Way> = {
     query: ({ structureId }) => `structureId=${structureId}`,
   },
   'routing POST /v1/referrals/{id}/acceptance': act,
+  'routing POST /v1/referrals/{id}/fit': { ...act, body: () => ({ fit: 'yes' }) },
   'routing POST /v1/referrals/{id}/study': { ...act, body: () => ({ until: inAWeek().slice(0, 10) }) },
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
   'routing POST /v1/referrals/{id}/adviser': act,

@@ -119,6 +119,21 @@ export const declineReasons = [
 export const DeclineReason = Type.Enum(declineReasons)
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** Whether what a structure received was well routed, as one of its advisers says, and why it was not. */
+export const fits = ['yes', 'partly', 'no'] as const
+export const Fit = Type.Enum(fits)
+export type Fit = (typeof fits)[number]
+export const fitReasons = [
+  'wrong-service',
+  'wrong-audience',
+  'wrong-territory',
+  'incomplete',
+  'already-followed',
+  'other',
+] as const
+export const FitReason = Type.Enum(fitReasons)
+export type FitReason = (typeof fitReasons)[number]
+
 /** Why the animator gives an accepted referral to another structure. */
 export const reassignReasons = ['adviser-away', 'structure-closed', 'no-news', 'person-asked', 'other'] as const
 export const ReassignReason = Type.Enum(reassignReasons)

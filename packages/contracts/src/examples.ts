@@ -107,6 +107,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     adviser: 'agent-9c2e4a6b8d0f1e3a',
     before: 'agent-4b7d9e1f3a5c7e80',
   },
+  FitSaid: { ...referral, structureId, fit: 'partly', reason: 'incomplete' },
   ContactMade: { ...referral, structureId, by: agent, mode: 'phone' },
   AppointmentSet: { ...referral, structureId, by: agent, at, mode: 'face-to-face' },
   AppointmentOffered: {

@@ -23,10 +23,12 @@ export const tables = {
   modes: { rows: 'mode', territories: ['region'] },
   'other-surveys': { rows: 'survey', territories: ['region'] },
   'week-hours': { rows: 'hour', territories: ['region'] },
+  fit: { rows: 'service', territories: ['region'] },
+  misfits: { rows: 'misfit', territories: ['region'] },
 } as const satisfies Record<
   string,
   {
-    rows: 'service' | 'status' | 'network' | 'theme' | 'reason' | 'mode' | 'hour' | 'survey'
+    rows: 'service' | 'status' | 'network' | 'theme' | 'reason' | 'mode' | 'hour' | 'survey' | 'misfit'
     territories: readonly TerritoryKind[]
   }
 >
@@ -39,16 +41,23 @@ export type NetworkTable = (typeof ofNetworks)[number]
 export const isOfNetworks = (table: TableName): table is NetworkTable => ofNetworks.some((one) => one === table)
 /**
  * Nor is the theme, which the yearly report tells (ADR 0075), nor what is asked months later, since the open data of a month
- * are told once, soon after it (ADR 0097).
+ * are told once, soon after it, nor what structures say of each other’s requests (ADR 0097).
  */
-const forReaders = ['theme', 'other-surveys'] as const satisfies readonly TableName[]
+const forReaders = ['theme', 'other-surveys', 'fit', 'misfits'] as const satisfies readonly TableName[]
 export type OpenTable = Exclude<TableName, NetworkTable | (typeof forReaders)[number]>
 export const openTables = tableNames.filter(
   (table): table is OpenTable => !isOfNetworks(table) && !forReaders.some((one) => one === table),
 )
 
 /** How people ask and what their needs meet: told beside all else of a month, of the region (ADR 0096). */
-const ofJourneys = ['journeys', 'declines', 'modes', 'week-hours'] as const satisfies readonly TableName[]
+const ofJourneys = [
+  'journeys',
+  'declines',
+  'modes',
+  'week-hours',
+  'fit',
+  'misfits',
+] as const satisfies readonly TableName[]
 export type JourneyTable = (typeof ofJourneys)[number]
 export const journeyTables: readonly JourneyTable[] = ofJourneys
 export const isOfJourneys = (table: TableName): table is JourneyTable => ofJourneys.some((one) => one === table)

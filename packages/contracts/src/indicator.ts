@@ -38,6 +38,7 @@ export const countedEvents = [
   'ActionUndone',
   'ContactOverdue',
   'ContactMade',
+  'FitSaid',
   'AppointmentSet',
   'SurveySent',
   'SurveyClosed',

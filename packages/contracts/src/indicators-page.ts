@@ -22,6 +22,7 @@ const dimensionWords: Record<Dimension, string> = {
   recipient: 'recipient',
   structure: 'structure',
   survey: 'survey',
+  misfit: 'reason',
 }
 
 const cellText = ({ minimum, rounding }: Cell) =>

@@ -1,6 +1,7 @@
 // The indicators of how people ask, and of what a need meets before a structure takes it: how many it is put before, who
 // declines and why, what goes to the animator, what nobody may answer.
 
+import { fits } from './codes.ts'
 import { type Indicator, under } from './indicator.ts'
 
 /** How many structures a need was put before; `more`: three or more. */
@@ -80,6 +81,24 @@ export const journeyIndicators = {
     table: 'modes',
     columns: ['severalNeeds'],
     events: ['RequestReceived', 'NeedAdded', 'ReferralWithdrawn'],
+  },
+  fit: {
+    name: 'Demandes bien orientées',
+    question: 'Les structures reçoivent-elles les bonnes demandes ?',
+    formula: `Besoins reçus dans le mois dont la structure qui les a acceptés a répondu à « Cette demande était-elle bien orientée ? » : oui, en partie, non. Une réponse par besoin, la dernière si plusieurs structures l’ont eu. ${told}`,
+    unit: 'besoins',
+    table: 'fit',
+    columns: [...fits],
+    events: ['RequestReceived', 'FitSaid'],
+  },
+  misfits: {
+    name: 'Pourquoi une demande était mal orientée',
+    question: 'Que manquait-il aux demandes mal orientées ?',
+    formula: `Les réponses « en partie » et « non » des structures, selon leur raison, tous services ensemble. ${told}`,
+    unit: 'besoins',
+    table: 'misfits',
+    columns: ['misfits'],
+    events: ['RequestReceived', 'FitSaid'],
   },
   'week-hours': {
     ...ofRequests,

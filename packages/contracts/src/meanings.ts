@@ -33,6 +33,7 @@ export const meanings: Record<EventName, string> = {
   ReferralEscalated: 'Nobody took it: a named human does, the animator or the Region.',
   ContactOverdue: 'No first contact in time: the animator becomes co-owner.',
   FileHandedOver: 'An adviser takes a file of their structure, or hands it to a colleague.',
+  FitSaid: 'The structure that has it says, once, whether it was well routed; which adviser is not said.',
   ContactMade: 'First contact with the person.',
   AppointmentSet: 'An appointment with the person, in the place of one to come where there was.',
   AppointmentOffered:

@@ -46,6 +46,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   FileHandedOver: 'nothing',
+  FitSaid: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',

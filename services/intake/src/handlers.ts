@@ -88,6 +88,7 @@ const reactions: Reactions<void, Effect> = {
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   FileHandedOver: 'nothing',
+  FitSaid: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   MessageDelayed: 'nothing',

@@ -49,6 +49,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   OtherOptionsShown: 'nothing',
   ContactMade: 'nothing',
   FileHandedOver: 'nothing',
+  FitSaid: 'nothing',
   ReferralPaused: 'nothing',
   MessageDelayed: 'nothing',
   MessageSent: 'nothing',

@@ -39,6 +39,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   FileHandedOver: 'nothing',
+  FitSaid: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',

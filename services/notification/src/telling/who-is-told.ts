@@ -146,6 +146,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       by: ({ data }) => data.actBy,
     },
   ],
+  FitSaid: nobody,
   FileHandedOver: [
     {
       to: 'adviser',

@@ -43,6 +43,8 @@ export const ReferralSeen = Type.Object({
   undoableUntil: Type.Optional(Type.String()),
   /** which adviser of the reader's structure follows it */
   adviser: Type.Optional(Type.Object({ agentId: Type.String(), since: Type.String(), mine: Type.Boolean() })),
+  /** it was said whether it was well routed, by the reader's structure */
+  fitSaid: Type.Optional(Type.Literal(true)),
   /** which animator looks after it, where the reader is one */
   claim: Type.Optional(ClaimSeen),
 })

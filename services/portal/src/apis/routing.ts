@@ -69,6 +69,7 @@ export const agentActs = [
   'appointment-cancellation',
   'appointment-offer',
   'pause',
+  'fit',
   'transfer',
   'closing',
   'assignment',

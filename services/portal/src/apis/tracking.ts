@@ -1,6 +1,15 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
-import { DeclineReason, Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import {
+  DeclineReason,
+  FitReason,
+  Language,
+  Mode,
+  Network,
+  ProjectType,
+  ServiceKind,
+  Status,
+} from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
@@ -144,6 +153,8 @@ const tableRows = {
   declines: Type.Object({ reason: DeclineReason, declines: Told }),
   modes: Type.Object({ mode: Mode, requests: Told, anonymous: Told, severalNeeds: Told }),
   'week-hours': Type.Object({ hour: Type.String(), requests: Told }),
+  fit: Type.Object({ ...service, yes: Told, partly: Told, no: Told }),
+  misfits: Type.Object({ misfit: FitReason, misfits: Told }),
   'other-surveys': Type.Object({
     survey: Type.Enum(otherSurveyKinds),
     sent: Told,

@@ -1,7 +1,7 @@
 // The form of an act on a file, between what a professional typed and routing's contract: its body, or what is missing in
 // plain words; and which field routing refused. Pure.
 
-import { declineReasons, modes, outcomes, reassignReasons } from '@hent/contracts/codes.ts'
+import { declineReasons, fitReasons, fits, modes, outcomes, reassignReasons } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -9,6 +9,7 @@ import type { AgentAct } from '../apis/routing.ts'
 import { adviserTexts } from '../texts/adviser.ts'
 import { instantOf } from '../texts/dates.ts'
 import { actFaults as words } from '../texts/file.ts'
+import { fitTexts } from '../texts/fit.ts'
 import { studyTexts } from '../texts/study.ts'
 import { code, type Fault, type Form, text, ticked } from './form.ts'
 import { offerOf, offerRefused } from './offer-form.ts'
@@ -81,6 +82,11 @@ export function actBody(act: AgentAct, form: Form, now: Date): { body: object; f
       return offerOf(form, now)
     case 'study':
       return { body: { until: need('until', dayOf(form), studyTexts.missing) }, faults }
+    case 'fit': {
+      const fit = need('fit', code(form, 'fit', fits), fitTexts.missing)
+      if (!fit || fit === 'yes') return { body: { fit }, faults }
+      return { body: { fit, reason: need('fitReason', code(form, 'fitReason', fitReasons), words.reason) }, faults }
+    }
     case 'pause':
       return { body: { until: need('until', dayOf(form), words.pause), cause: 'person-unavailable' }, faults }
     case 'transfer': {

@@ -14,6 +14,7 @@ import type { Count } from '../apis/tracking.ts'
 import { partOf } from '../open-data/dictionary.ts'
 import { about, shareText, sumOf } from '../pages/region/figures/dashboard-words.ts'
 import { withinText } from '../texts/delays.ts'
+import { fitReasonNames } from '../texts/fit.ts'
 import { weekHourText } from '../texts/journeys.ts'
 import { reportTexts, chapterTexts as words } from '../texts/report.ts'
 import { surveyKindNames } from '../texts/survey-kinds.ts'
@@ -26,6 +27,8 @@ const chapters = {
   declines: 'activity',
   modes: 'activity',
   'week-hours': 'activity',
+  fit: 'activity',
+  misfits: 'activity',
   networks: 'activity',
   structures: 'activity',
   '/region/messages': 'activity',
@@ -107,6 +110,7 @@ const rowNames: Partial<Record<string, Partial<Record<string, string>>>> = {
   reason: declineLabels,
   mode: Object.fromEntries(modes.map((mode) => [mode, modeLabels[mode].fr])),
   survey: surveyKindNames,
+  misfit: fitReasonNames,
   status: Object.fromEntries(statuses.map((status) => [status, statusLabels[status].fr])),
 }
 

@@ -1,6 +1,6 @@
 // For tests: what tracking tells of how people ask and of what their needs meet, as its contract has it.
 
-import { declineReasons, modes, serviceKinds } from '@hent/contracts/codes.ts'
+import { declineReasons, fitReasons, modes, serviceKinds } from '@hent/contracts/codes.ts'
 import type { JourneyTable } from '@hent/contracts/figures.ts'
 import { hopClasses } from '@hent/contracts/journey-indicators.ts'
 import { weekHours } from '@hent/contracts/week-hours.ts'
@@ -26,5 +26,12 @@ export const journeyRows: Record<JourneyTable, object[]> = {
     anonymous: at < 3 ? 20 - 5 * at : few,
     severalNeeds: at < 3 ? 30 - 10 * at : few,
   })),
+  fit: serviceKinds.map((service, at) => ({
+    service,
+    yes: 40 - 5 * at,
+    partly: at < 3 ? 5 : few,
+    no: at < 2 ? 5 : few,
+  })),
+  misfits: fitReasons.map((misfit, at) => ({ misfit, misfits: at < 2 ? 10 - 5 * at : few })),
   'week-hours': weekHours.map((hour, at) => ({ hour, requests: inHour(Math.floor(at / 24), at % 24) })),
 }

@@ -25,6 +25,7 @@ const events: Record<CountedEvent, string> = {
   ActionUndone: 'action annulée',
   ContactOverdue: 'contact en retard',
   ContactMade: 'premier contact',
+  FitSaid: 'orientation jugée par la structure',
   AppointmentSet: 'rendez-vous fixé',
   SurveySent: 'avis demandé',
   SurveyClosed: 'avis clos',
@@ -54,6 +55,7 @@ const dimensions: Record<Dimension, string> = {
   recipient: 'destinataire',
   structure: 'structure',
   survey: 'questionnaire',
+  misfit: 'raison',
 }
 
 export const indicatorTexts = {

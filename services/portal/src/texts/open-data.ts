@@ -19,6 +19,7 @@ const parts: Partial<Record<string, string>> = {
   answered: 'avis reçus',
   answers: 'avis publiés',
   yes: 'oui',
+  partly: 'en partie',
   no: 'non',
   'not-yet': 'pas encore',
   structures: 'structures sollicitées',
@@ -80,6 +81,8 @@ export const openDataTexts = {
     declines: 'Refus par motif',
     modes: 'Modalités souhaitées',
     'week-hours': 'Heures de la semaine',
+    fit: 'Demandes bien orientées',
+    misfits: 'Demandes mal orientées, par raison',
     'other-surveys': 'Autres questionnaires',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
@@ -102,6 +105,7 @@ export const openDataTexts = {
       meaning: 'Celle que la personne a mise en premier : face-to-face, phone, video, mail, chat.',
     },
     hour: { name: 'Heure', meaning: 'Jour de la semaine et heure de Bretagne : mon-09 est le lundi de 9 h à 10 h.' },
+    misfit: { name: 'Raison', meaning: 'wrong-service, wrong-audience, wrong-territory, incomplete…' },
     survey: { name: 'Questionnaire', meaning: 'first-information, six-months, unfinished.' },
     status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
     parts,
@@ -113,6 +117,7 @@ export const openDataTexts = {
     network: Words
     theme: Words
     survey: Words
+    misfit: Words
     status: Words
     reason: Words
     mode: Words

@@ -4,6 +4,7 @@ import { type AgeBand, outcomes } from '@hent/contracts/codes.ts'
 import { outcomeLabels } from '@hent/contracts/labels.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { adviserTexts } from './adviser.ts'
+import { fitTexts } from './fit.ts'
 import { fr } from './fr.ts'
 import { studyTexts } from './study.ts'
 
@@ -40,6 +41,7 @@ export const actDone = {
   appointment: 'Rendez-vous enregistré.',
   'appointment-cancellation': 'Rendez-vous annulé. La personne en est prévenue.',
   'appointment-offer': 'Créneaux proposés. La personne en est prévenue.',
+  fit: fitTexts.done,
   pause: 'Demande en attente. Les délais reprennent après ce jour.',
   closing: 'Demande terminée.',
   transfer: 'Demande transmise. L’autre structure sera prévenue dans deux minutes.',

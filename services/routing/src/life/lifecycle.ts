@@ -12,6 +12,7 @@ import { appoint, cancelAppointment } from './appointments.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { claim, release } from './claim.ts'
+import { sayFit } from './fit.ts'
 import { delayDelivery, giveUpDelivery, resumeDelivery } from './outage.ts'
 import { pause } from './pause.ts'
 import { type Facts, type InState, inState, type ReferralBody } from './referral.ts'
@@ -99,6 +100,8 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
       return release(referral, command.by)
     case 'hand-over':
       return handOver(taken(referral), command, when)
+    case 'say-fit':
+      return sayFit(taken(referral), command)
     case 'contact': {
       const file = taken(referral)
       const data = { ...about(file), structureId: file.acceptedBy, by: command.by, mode: command.mode }

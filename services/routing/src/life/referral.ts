@@ -73,6 +73,7 @@ const Before = Type.Object({
   appointment: Type.Optional(Appointment),
   offer: Type.Optional(AppointmentOffer),
   awaitsOffer: Type.Optional(Type.Literal(true)),
+  fitSaid: Type.Optional(Type.Literal(true)),
   claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
@@ -109,6 +110,8 @@ export const referral = {
   offer: quoted(AppointmentOffer, optional),
   /** no time suits the person, or they cannot come: until others are offered, or the adviser has met them otherwise */
   awaitsOffer: quoted(Type.Literal(true), optional),
+  /** the structure that has it said whether it was well routed */
+  fitSaid: quoted(Type.Literal(true), optional),
   /** by an animator, while the line is on their list */
   claim: quoted(Claim, optional),
   /** outcome, or why the person ended it (`withdrawals`) */
@@ -145,6 +148,7 @@ export type Life =
       appointment?: Static<typeof Appointment>
       offer?: AppointmentOffer
       awaitsOffer?: true
+      fitSaid?: true
       claim?: Claim
       clockAt: Date
     }

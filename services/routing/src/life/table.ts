@@ -2,7 +2,7 @@
 
 import type { Actor } from '@hent/contracts/actor.ts'
 import type { OfferedTime } from '@hent/contracts/appointment.ts'
-import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
+import type { DeclineReason, Fit, FitReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
 import type { Withdrawal } from '@hent/contracts/referral-states.ts'
 import type { LifeState } from './referral.ts'
 
@@ -26,6 +26,8 @@ export type Command =
   | { do: 'release'; by: Actor }
   /** to a colleague of the structure; without one, to whoever acts; `over`: from whom */
   | { do: 'hand-over'; to?: string; over?: string; by: Actor }
+  /** whether it was well routed, once; who says so is not stored */
+  | { do: 'say-fit'; fit: Fit; reason?: FitReason; by: Actor }
   | { do: 'contact'; mode: Mode; by: Actor }
   | { do: 'appoint'; at: string; mode: Mode; by: Actor }
   /** times among which the person picks */
@@ -66,6 +68,7 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'claim', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
   { action: 'release', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
   { action: 'hand-over', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'say-fit', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'offer-appointments', from: ['accepted', 'in-progress'], who: ['agent'] },

@@ -178,14 +178,14 @@ export function deactivate(referral: ReferralBody, structureId: string, when: Ci
 
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
 export function follow(referral: Taken, when: Circumstances, draft: EventDraft): Change {
-  const { acceptedBy, adviser, appointment, offer } = referral
+  const { acceptedBy, adviser, appointment, offer, fitSaid } = referral
   const clockAt = addDelay(when.now, when.delays.followUp)
   const owner = { kind: 'structure' as const, structureId: acceptedBy }
   const life = {
     state: 'in-progress' as const,
     owner,
     acceptedBy,
-    ...defined({ adviser, appointment, offer }),
+    ...defined({ adviser, appointment, offer, fitSaid }),
     clockAt,
   }
   return { body: inState(referral, life), drafts: [draft] }

@@ -21,6 +21,7 @@ import {
   ContactBody,
   DeclineBody,
   DeclineOfferBody,
+  FitBody,
   OfferBody,
   PauseBody,
   PickBody,
@@ -70,6 +71,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof PauseBody
       | typeof StudyBody
       | typeof CloseBody
+      | typeof FitBody
       | typeof StructureBody
       | typeof ReassignBody
       | typeof ClaimBody
@@ -138,6 +140,13 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     mode,
     by,
   }))
+  act(
+    'fit',
+    'referral:progress',
+    'Whether it was well routed, once, with a coded reason where it was not; who says so is not stored',
+    FitBody,
+    ({ fit, reason }, _referral, by) => ({ do: 'say-fit', fit, ...defined({ reason }), by }),
+  )
   act(
     'appointment',
     'referral:progress',

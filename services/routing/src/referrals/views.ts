@@ -4,6 +4,8 @@ import { OfferedTimes } from '@hent/contracts/appointment.ts'
 import {
   DeclineReason,
   DepartementCode,
+  Fit,
+  FitReason,
   InseeCode,
   Instant,
   Language,
@@ -84,6 +86,11 @@ export const ReferralView = Type.Object({
       description: 'the person said that no time suits, or that they cannot come: others are to be offered',
     }),
   ),
+  fitSaid: Type.Optional(
+    Type.Literal(true, {
+      description: 'it was said whether it was well routed, for those of the structure that has it',
+    }),
+  ),
   claim: Type.Optional(
     Type.Object(
       { label: Type.String(), since: Instant, mine: Type.Boolean() },
@@ -142,6 +149,7 @@ export function viewOf(referral: ReferralBody, now: Date, reader?: Reader): Refe
       appointmentOffer: offerSeen(referral, now),
       awaitsOffer: isTaken(referral) ? referral.awaitsOffer : undefined,
       claim: reader?.watches ? claimSeen(referral, reader.agentId) : undefined,
+      fitSaid: reader && fitSeen(referral, reader),
       adviser: reader && adviserSeen(referral, reader),
       actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),
@@ -157,6 +165,9 @@ function claimSeen(referral: ReferralBody, reader: string): ReferralView['claim'
   const claim = claimOf(referral)
   return claim && { label: claim.label, since: claim.since, mine: claim.agentId === reader }
 }
+
+const fitSeen = (referral: ReferralBody, { structureIds }: Reader): true | undefined =>
+  isTaken(referral) && structureIds.includes(referral.acceptedBy) ? referral.fitSaid : undefined
 
 function adviserSeen(referral: ReferralBody, { agentId, structureIds }: Reader): ReferralView['adviser'] {
   if (!isTaken(referral) || !referral.adviser || !structureIds.includes(referral.acceptedBy)) return undefined
@@ -205,6 +216,7 @@ export const PickBody = Type.Object({ offerId, at: Instant }, closed)
 export const DeclineOfferBody = Type.Object({ offerId }, closed)
 export const CannotComeBody = Type.Object({ at: Instant }, closed)
 export const PauseBody = Type.Object({ until: Day, cause: PauseCause }, closed)
+export const FitBody = Type.Object({ fit: Fit, reason: Type.Optional(FitReason) }, closed)
 export const CloseBody = Type.Object({ outcome: Outcome }, closed)
 export const TransferBody = Type.Object(
   {

@@ -38,6 +38,7 @@ describe('a file that a structure has accepted', () => {
   const acts: [string, object, number?][] = [
     ['contact', { mode: 'phone' }],
     ['appointment', { at: new Date(Date.now() + 86_400_000).toISOString(), mode: 'phone' }],
+    ['fit', { fit: 'yes' }],
     ['pause', { until: '2999-01-01', cause: 'person-unavailable' }],
     ['transfer', { consent: true }],
     ['closing', { outcome: 'helped' }, 409],

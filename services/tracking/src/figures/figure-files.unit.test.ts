@@ -1,5 +1,5 @@
 import { buffer, text } from 'node:stream/consumers'
-import { declineReasons, modes, networks, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { declineReasons, fitReasons, modes, networks, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { tableNames, tables } from '@hent/contracts/figures.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { parse } from 'csv-parse/sync'
@@ -63,6 +63,7 @@ const rowsIn = {
   mode: modes.length,
   hour: 7 * 24,
   survey: 3,
+  misfit: fitReasons.length,
 }
 
 describe('a file of figures', () => {

@@ -49,12 +49,13 @@ type Told = {
 export function countMet(
   counts: JourneyCounts,
   need: Need,
-  referral: Pick<ReferralSlice, 'referralId' | 'asked'> | undefined,
+  referral: Pick<ReferralSlice, 'referralId' | 'asked' | 'fit'> | undefined,
   { request, timeline }: Told,
 ): void {
   const of = (column: string) => more(counts, journeyKey('journeys', need.service, column))
   const structures = new Set(referral?.asked.map(({ structureId }) => structureId)).size
   of(`structures.${hopClasses[Math.min(structures, hopClasses.length - 1)]}`)
+  countFit(counts, need, referral?.fit)
   const declines = referral?.asked.filter(({ became }) => became === 'declined') ?? []
   if (declines.length > 0) of('declined')
   for (const { code = 'other' } of declines) more(counts, journeyKey('declines', code, 'declines'))
@@ -64,6 +65,13 @@ export function countMet(
   )
   if (escalated.length > 0) of('escalated')
   if (referral ? escalated.some(({ code }) => code === 'nobody-entitled') : isLeft(need, request)) of('unmet')
+}
+
+/** Whether it was well routed, as the structure that had it last says. */
+function countFit(counts: JourneyCounts, { service }: Need, fit: ReferralSlice['fit']): void {
+  if (!fit) return
+  more(counts, journeyKey('fit', service, fit.said))
+  if (fit.reason) more(counts, journeyKey('misfits', fit.reason, 'misfits'))
 }
 
 /** Not routed in time, and not since; what was answered at the door waits for nothing. */

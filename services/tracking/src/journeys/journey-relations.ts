@@ -1,7 +1,7 @@
 // How the counts of how people ask and what their needs meet hang together, and with all else that is published of the month.
 // Each count is a place in one list: those of the month, of the theme and of audiences, then these.
 
-import { declineReasons, modes, regionCode, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { declineReasons, fitReasons, fits, modes, regionCode, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { type JourneyTable, journeyTables } from '@hent/contracts/figures.ts'
 import { hopClasses } from '@hent/contracts/journey-indicators.ts'
 import { weekHours } from '@hent/contracts/week-hours.ts'
@@ -14,12 +14,16 @@ export const journeyRows: Record<JourneyTable, readonly string[]> = {
   declines: declineReasons,
   modes,
   'week-hours': weekHours,
+  fit: serviceKinds,
+  misfits: fitReasons,
 }
 export const journeyColumns: Record<JourneyTable, readonly string[]> = {
   journeys: [...under('structures', hopClasses), 'declined', 'escalated', 'unmet'],
   declines: ['declines'],
   modes: ['requests', 'anonymous', 'severalNeeds'],
   'week-hours': ['requests'],
+  fit: fits,
+  misfits: ['misfits'],
 }
 /** Told nowhere: the sum of all rows. */
 const all = 'all'
@@ -49,6 +53,16 @@ function* needSums(): Generator<Sum> {
   }
 }
 
+/** Who says how a need was routed was put before it, and says why where it was not well. */
+function* fitSums(): Generator<Sum> {
+  for (const service of serviceKinds) {
+    const total = placeOfCount(regionCode, service, 'proposed')
+    yield { total, parts: fits.map((fit) => placeOfJourney('fit', service, fit)), open: true }
+  }
+  const misfits = (['partly', 'no'] as const).map((fit) => placeOfJourney('fit', all, fit))
+  yield { total: placeOfJourney('misfits', all, 'misfits'), parts: misfits, open: false }
+}
+
 function* requestSums(): Generator<Sum> {
   const requests = placeOfJourney('modes', all, 'requests')
   // What each département tells of each audience.
@@ -76,6 +90,7 @@ function* journeySums(): Generator<Sum> {
     open: true,
   }
   yield* needSums()
+  yield* fitSums()
   yield* requestSums()
 }
 

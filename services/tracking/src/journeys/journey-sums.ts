@@ -30,7 +30,7 @@ export function journeySumsOf(month: Month): JourneySums {
   return its
 }
 
-const none: JourneySteps = { journeys: null, declines: null, modes: null, 'week-hours': null }
+const none: JourneySteps = { journeys: null, declines: null, modes: null, 'week-hours': null, fit: null, misfits: null }
 
 /** @param always told so, whatever it gives away: for tests */
 export function summed(month: Month, always?: JourneySteps): JourneySums {

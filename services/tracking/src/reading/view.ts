@@ -190,8 +190,8 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   if (what === 'ContactChanged' || what === 'ErasureCodeAsked') return reader.person ? { ...base, ...why } : undefined
   if (what === 'SurveyConsentChanged') return reader.person ? base : undefined
   if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
-  // Told on the page of what was written, to those who take part.
-  if (what === 'WordsLeft') return undefined
+  // Told on the page of what was written, to those who take part; and how it was routed, to nobody but as figures.
+  if (what === 'WordsLeft' || what === 'FitSaid') return undefined
   if (what === 'FileHandedOver') return handingShown(story, step, reader)
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {

@@ -110,6 +110,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   ReferralDeclined: onReferral,
   ReferralEscalated: onReferral,
   FileHandedOver: onReferral,
+  FitSaid: onReferral,
   ContactOverdue: onReferral,
   ContactMade: onReferral,
   AppointmentSet: onReferral,

@@ -16,6 +16,7 @@ export type RoutingEvent =
   | 'ReferralDeclined'
   | 'ReferralEscalated'
   | 'FileHandedOver'
+  | 'FitSaid'
   | 'ContactOverdue'
   | 'ContactMade'
   | 'AppointmentSet'
@@ -137,6 +138,7 @@ const changes: Changes = {
     }
   },
   FileHandedOver: (slice) => slice,
+  FitSaid: (slice, { data: { fit, reason } }) => ({ ...slice, fit: { said: fit, ...defined({ reason }) } }),
   ContactOverdue: (slice, { data }) => overdue(slice, data.structureId),
   FollowUpOverdue: (slice, { data }) => overdue(slice, data.structureId),
   ReferralPaused: (slice, { data }) => ({

@@ -2,7 +2,7 @@
 // here once; `apply-event.ts` tells it from the events, `stories.ts` keeps it.
 
 import { OfferedTimes } from '@hent/contracts/appointment.ts'
-import { DepartementCode, Instant, LocalDay, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { DepartementCode, Fit, FitReason, Instant, LocalDay, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
@@ -110,6 +110,8 @@ const referral = {
   underStudyUntil: Type.Optional(LocalDay),
   /** times the person may pick from, and the id of the event that offered them */
   offer: Type.Optional(Type.Object({ offerId: Text, times: OfferedTimes }, closed)),
+  /** what the structure that had it said last of how it was routed */
+  fit: Type.Optional(Type.Object({ said: Fit, reason: Type.Optional(FitReason) }, closed)),
   openedAt: MaybeInstant,
   proposedAt: MaybeInstant,
   acceptedAt: MaybeInstant,

@@ -1,15 +1,16 @@
 // For tests: how people asked and what their needs met, straight from the raw events and written apart from the reducer and
 // the cells.
 
-import { declineReasons, modes, serviceKinds } from '@hent/contracts/codes.ts'
+import { declineReasons, fitReasons, modes, serviceKinds } from '@hent/contracts/codes.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { JourneyTable } from '@hent/contracts/figures.ts'
 import { weekHours } from '@hent/contracts/week-hours.ts'
 import { onceInOrder, standing } from './raw-structures.ts'
 
+type Fit = { fit: string; reason?: string }
 type Told = (count: number) => unknown
-type Need = { service: string; structures: number; reasons: string[]; escalated: boolean; unmet: boolean }
+type Need = { service: string; structures: number; reasons: string[]; escalated: boolean; unmet: boolean; fit?: Fit }
 type Request = { mode: string | undefined; anonymous: boolean; hour: string; needs: Need[] }
 
 function requestsIn(all: readonly HentEvent[]): Request[] {
@@ -47,6 +48,7 @@ function needOf(mine: readonly HentEvent[], needId: string, service: string): Ne
       reasons: acts.flatMap((act) => (act.name === 'ReferralDeclined' ? [act.data.reason] : [])),
       escalated: causes.length > 0,
       unmet: causes.some((cause) => cause === 'nobody-entitled'),
+      ...acts.flatMap((act) => (act.name === 'FitSaid' ? [{ fit: act.data }] : [])).at(-1),
     },
   ]
 }
@@ -61,6 +63,14 @@ export function rawJourneyRows(
   const needs = requests.flatMap((request) => request.needs)
   if (table === 'week-hours')
     return weekHours.map((hour) => ({ hour, requests: told(requests.filter((one) => one.hour === hour).length) }))
+  const said = needs.flatMap(({ service, fit }) => (fit ? [{ service, ...fit }] : []))
+  if (table === 'misfits')
+    return fitReasons.map((misfit) => ({ misfit, misfits: told(said.filter((one) => one.reason === misfit).length) }))
+  if (table === 'fit')
+    return serviceKinds.map((service) => {
+      const count = (fit: string) => told(said.filter((one) => one.service === service && one.fit === fit).length)
+      return { service, yes: count('yes'), partly: count('partly'), no: count('no') }
+    })
   if (table === 'declines') {
     const reasons = needs.flatMap((need) => need.reasons)
     return declineReasons.map((reason) => ({ reason, declines: told(reasons.filter((one) => one === reason).length) }))

@@ -6,6 +6,7 @@ import { isTaken } from '../../forms/taken.ts'
 import { adviserTexts } from '../../texts/adviser.ts'
 import { reassignTexts, transferTexts } from '../../texts/agents.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
+import { fitTexts } from '../../texts/fit.ts'
 import { studyTexts } from '../../texts/study.ts'
 import { offerTexts } from '../../texts/times-offered.ts'
 
@@ -26,11 +27,18 @@ export function doableNow(acts: Acts, referral: ReferralSeen) {
   const isGoing = isTaken(referral)
   const follow = acts.progress && isGoing
   const assign = acts.assign && referral.state === 'escalated'
-  return { isGoing, follow, assign, end: follow || assign, answer: acts.answer && Boolean(referral.proposal) }
+  return {
+    isGoing,
+    follow,
+    fit: follow && !referral.fitSaid,
+    assign,
+    end: follow || assign,
+    answer: acts.answer && Boolean(referral.proposal),
+  }
 }
 export type Doable = ReturnType<typeof doableNow>
 
-export function filePartsOf(acts: Acts, { answer, follow, assign, end }: Doable): PagePart[] {
+export function filePartsOf(acts: Acts, { answer, follow, fit, assign, end }: Doable): PagePart[] {
   const all: readonly (readonly [boolean, ...PagePart])[] = [
     [acts.identity, 'identite', fileTexts.identityTitle],
     [acts.notes, 'mots', fileTexts.notesTitle],
@@ -42,6 +50,7 @@ export function filePartsOf(acts: Acts, { answer, follow, assign, end }: Doable)
     [follow, 'rendez-vous', fileTexts.appointmentTitle],
     [follow, 'creneaux', offerTexts.title],
     [follow, 'attente', fileTexts.pauseTitle],
+    [fit, 'orientation', fitTexts.title],
     [follow, 'transmettre', transferTexts.title],
     [acts.reassign, 'confier', reassignTexts.title],
     [assign, 'confier', fileTexts.assignTitle],

@@ -34,6 +34,7 @@ import { proThreadTexts } from '../../texts/thread.ts'
 import { FileAdviser } from './file-adviser.tsx'
 import { type Acts, doableNow, filePartsOf } from './file-parts.ts'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
+import { FitForm } from './fit.tsx'
 import { NeedFacts } from './need-facts.tsx'
 import { OfferTimes } from './offer-times.tsx'
 import { Reach } from './reach.tsx'
@@ -214,6 +215,7 @@ export function FilePage({
           </Section>
         </>
       ) : null}
+      {doable.fit ? <FitForm {...common} action={`${at}/fit`} typed={typed} /> : null}
       {doable.follow ? (
         <Section id="transmettre" title={transferTexts.title}>
           <p>{transferTexts.why}</p>

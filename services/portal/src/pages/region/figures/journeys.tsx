@@ -31,7 +31,8 @@ import { placeName } from './figures.tsx'
 import { FiguresPage } from './figures-page.tsx'
 import type { View } from './filters.tsx'
 
-export type JourneyFigures = { [T in JourneyTable | 'activity']: Trend<T> }
+/** How a need was routed is read on the page of satisfaction. */
+export type JourneyFigures = { [T in Exclude<JourneyTable, 'fit' | 'misfits'> | 'activity']: Trend<T> }
 type JourneysView = Omit<View, 'service'> & { figures: JourneyFigures }
 type Told = Count | null | undefined
 /** The rows of a table over some months. */

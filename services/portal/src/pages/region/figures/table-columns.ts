@@ -1,7 +1,7 @@
 // The columns of each published table in words, for the page that shows one by itself. A table more in the published list
 // does not compile until it has its columns here.
 
-import type { Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { type Fit, fits, type Network, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { endings, indicatorOf, senderKinds } from '@hent/contracts/indicators.ts'
 import { hopClasses } from '@hent/contracts/journey-indicators.ts'
@@ -22,6 +22,7 @@ import { type SurveyMark, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { themeMeasures } from '@hent/contracts/theme-indicators.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import { audienceDelayTexts } from '../../../texts/audience-delays.ts'
+import { fitNames, fitReasonNames } from '../../../texts/fit.ts'
 import { fr } from '../../../texts/fr.ts'
 import { journeyTexts, weekHourText } from '../../../texts/journeys.ts'
 import { networkTexts } from '../../../texts/networks.ts'
@@ -192,6 +193,18 @@ const tableColumns: { [T in TableName]: Columns<Row<T>> } = {
     head: words.hour,
     nameOf: ({ hour }) => weekHourText(hour),
     columns: [{ head: words.requests, cell: ({ requests }) => requests }],
+  },
+  fit: byService(
+    each<Row<'fit'>, Fit>(
+      fits,
+      fits.map((fit) => fitNames[fit]),
+      (row, fit) => row[fit],
+    ),
+  ),
+  misfits: {
+    head: words.reason,
+    nameOf: ({ misfit }) => fitReasonNames[misfit],
+    columns: [{ head: words.needs, cell: ({ misfits }) => misfits }],
   },
   'other-surveys': {
     head: otherSurveyTexts.head[0],

@@ -15,12 +15,14 @@ import { placeName } from '../figures/figures.tsx'
 import type { View } from '../figures/filters.tsx'
 import { rowsIn, yearAndSameMonth } from '../figures/period.ts'
 import { ShareCharts, type ShareDrawing } from '../figures/share-charts.tsx'
+import type { FitFigures } from './routed-well.tsx'
 import { type Measure, pleased, responses, type SatisfactionFigures, unreachable } from './satisfaction-measures.ts'
 
 export type SatisfactionView = View & {
   figures: SatisfactionFigures
   /** of the whole region only */
   others: Trend<'other-surveys'>
+  fits: FitFigures
   /** months of the period and of the one before at whose beginning the questions changed their words */
   rewritten: readonly string[]
   /** of the whole region only */

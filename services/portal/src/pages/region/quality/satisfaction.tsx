@@ -17,6 +17,7 @@ import { FiguresPage } from '../figures/figures-page.tsx'
 import { rowsIn } from '../figures/period.ts'
 import { betweenText, percentText } from '../figures/shares.ts'
 import { OtherSurveys } from './other-surveys.tsx'
+import { RoutedWell } from './routed-well.tsx'
 import { ByDepartement, ByService, Monthly, type SatisfactionView, Unreached } from './satisfaction-charts.tsx'
 import { type Measure, pleased, responses } from './satisfaction-measures.ts'
 
@@ -47,6 +48,7 @@ export function SatisfactionPage(view: SatisfactionView) {
       <ByDepartement {...view} />
       <Unreached {...view} />
       <OtherSurveys {...view} />
+      {isPublished('fit', territoryKind(territory)) ? <RoutedWell fits={view.fits} period={period} /> : null}
     </FiguresPage>
   )
 }

@@ -32,9 +32,12 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
         return { surveys, satisfaction, answers, activity }
       }
       const parts = asked.territory === regionCode ? departements() : []
-      const [figures, others, targets, words, ...ofParts] = await Promise.all([
+      const there = trendsOf(apis, caller, { territory: asked.territory, ...until })
+      const [figures, others, fit, misfits, targets, words, ...ofParts] = await Promise.all([
         read(asked.territory),
-        trendsOf(apis, caller, { territory: asked.territory, ...until })('other-surveys'),
+        there('other-surveys'),
+        there('fit'),
+        there('misfits'),
         targetsInForce(apis, caller),
         apis.evaluation.surveyWords(caller, 'closed').catch(orShow({ versions: [] })),
         ...parts.map(async ({ code }) => ({ code, figures: await read(code) })),
@@ -46,7 +49,7 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
         reply,
         <SatisfactionPage
           {...asked}
-          {...{ page, period, targets, figures, others, rewritten }}
+          {...{ page, period, targets, figures, others, fits: { fit, misfits }, rewritten }}
           departements={ofParts}
         />,
       )
