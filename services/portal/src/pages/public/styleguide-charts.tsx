@@ -1,6 +1,7 @@
 // The drawings in each of their states: told, not told, with a target; and the map.
 
 import { barsOf, linesOver } from '../../components/charts.ts'
+import { hoursOf } from '../../components/hour-chart.ts'
 import { intervalsOver } from '../../components/interval-chart.ts'
 import { MapFigure } from '../../components/map-figure.tsx'
 import { reachChart } from '../../components/reach-chart.ts'
@@ -8,6 +9,7 @@ import { Section } from '../../components/section.tsx'
 import { shareChart } from '../../components/share-chart.ts'
 import { stacksOf } from '../../components/stack-chart.ts'
 import { trendOver } from '../../components/trend-chart.ts'
+import { journeyTexts } from '../../texts/journeys.ts'
 
 const months = ['2026-08', '2026-09', '2026-10', '2026-11']
 const said = (title: string) => ({ title, description: 'Quatre mois, dont un n’est pas dit.' })
@@ -56,6 +58,18 @@ const drawings: readonly (readonly [title: string, svg: string])[] = [
         { name: 'Sans part due', received: 0.65, interval: [0.55, 0.75] },
       ],
       said('Parts dues'),
+    ),
+  ],
+  [
+    'Heures d’une semaine : une n’est pas dite',
+    hoursOf(
+      [
+        { day: 'mon', hour: 9, value: 5 },
+        { day: 'tue', hour: 14, value: 20 },
+        { day: 'sat', hour: 3, value: null },
+      ],
+      journeyTexts.shortDays,
+      said('Heures'),
     ),
   ],
   [
