@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
   })
 
   it('is seen', () => {
-    expect(seen).toHaveLength(206)
+    expect(seen).toHaveLength(207)
   })
 
   it.each(wayNames)('%s', (way) => {

@@ -2,7 +2,7 @@
 
 import type { Stop, Ways } from './tour-ways.ts'
 
-export function managerStops({ open, press, login }: Ways): Stop[] {
+export function managerStops({ open, press, login, tell }: Ways): Stop[] {
   return [
     { name: 'pro-equipe', go: (on) => login(on, 'manager', '/pro/equipe') },
     { name: 'pro-structure', go: open('/pro/structure') },
@@ -11,6 +11,17 @@ export function managerStops({ open, press, login }: Ways): Stop[] {
       go: async (on) => {
         await on.getByLabel('Lundi').fill('le matin')
         await on.locator('form[action$="/hours"]').getByRole('button').click()
+      },
+    },
+    {
+      name: 'pro-structure-adresses',
+      go: async (on) => {
+        const addresses = [
+          { channel: 'email', since: '2026-11-20T09:00:00.000Z' },
+          { channel: 'sms', agentId: 'agent-2', since: '2026-11-21T09:00:00.000Z' },
+        ]
+        tell({ 'GET /v1/structures/hent--ml-lannion/dead-addresses': { body: { addresses } } })
+        await open('/pro/structure/hent--ml-lannion')(on)
       },
     },
     { name: 'pro-structure-historique', go: open('/pro/structure/hent--ml-lannion/historique') },

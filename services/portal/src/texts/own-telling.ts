@@ -6,7 +6,7 @@ export const ownTellingTexts = {
   title: 'Comment je suis prévenu',
   open: 'Choisir entre courriel et SMS',
   lead: (structure: string) =>
-    `Ce choix vaut pour ce que vous recevez vous-même, à ${structure}. Votre responsable choisit qui reçoit les demandes.`,
+    `Ce choix vaut pour ce que vous recevez vous-même (${structure}). Votre responsable choisit qui reçoit les demandes.`,
   which: 'Comment voulez-vous être prévenu ?',
   ways: {
     structure: 'Comme ma structure le préfère',

@@ -17,7 +17,7 @@ export const structureTexts = {
     title: 'Fiche à relire',
     lead: (day: string) => `Cette fiche n’a pas été revue depuis le ${day}. Voici ce que le public y lit.`,
     services: 'Services',
-    mend: 'Les horaires se corrigent sur cette page. Le reste se corrige dans le fichier de votre réseau.',
+    mend: 'Les horaires et le courriel se corrigent sur cette page. Le reste se corrige dans le fichier de votre réseau.',
     same: 'Rien n’a changé',
     confirmed: 'C’est noté : la fiche est à jour.',
   },

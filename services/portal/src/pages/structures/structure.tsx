@@ -47,6 +47,7 @@ export function StructurePage(props: SettingsProps) {
           </ul>
         </Notice>
       ) : null}
+      {active ? <DeadAddresses page={page} settings={settings} dead={props.dead} /> : null}
       {stale ? <RecordToReview {...props} since={stale.to} /> : null}
       {active ? <OnThisPage parts={parts} /> : <p>{words.closedStructure}</p>}
       {watched ? (
@@ -105,7 +106,6 @@ function Settings(props: SettingsProps) {
       <Telling {...props} />
       <Welcome {...props} />
       <Engagement {...props} />
-      <DeadAddresses page={page} settings={settings} dead={props.dead} />
       <StoppedMails page={page} structureId={settings.structureId} stopped={props.stopped} />
       <SetByHand page={page} settings={settings} />
     </>
