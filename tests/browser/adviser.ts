@@ -79,16 +79,17 @@ async function turnsPages(walk: Walk, all: number): Promise<void> {
 /** The view is in its address: it opens as it was, and lets go of everything by one link. */
 async function filters(walk: Walk): Promise<void> {
   const { page } = walk
-  await page.getByText('Filtrer les demandes').click()
-  await page.getByLabel('Service').selectOption({ label: `Accueil personnalisé et individualisé (${files.reception})` })
-  await page.getByLabel('Territoire').selectOption({ index: 1 })
+  const { hand } = walk
+  await hand.press(page.getByText('Filtrer les demandes'))
+  await hand.pick(page.getByLabel('Service'), { label: `Accueil personnalisé et individualisé (${files.reception})` })
+  await hand.pick(page.getByLabel('Territoire'), { index: 1 })
   await walk.press('Filtrer')
   await walk.see(`${files.reception} demandes répondent à ce filtre.`)
   await walk.follow(`${files.reception} à répondre`)
   expect(await cards(walk)).toBe(files.reception)
   await page.goto(page.url())
   expect(await cards(walk)).toBe(files.reception)
-  await page.getByLabel('Langue demandée').selectOption({ index: 1 })
+  await hand.pick(page.getByLabel('Langue demandée'), { index: 1 })
   await walk.press('Filtrer')
   await walk.follow('Retirer le filtre')
   await walk.reach('Mes demandes')
@@ -96,10 +97,10 @@ async function filters(walk: Walk): Promise<void> {
 }
 
 async function findsByCode(walk: Walk, code: string): Promise<void> {
-  await walk.page.getByLabel('Code de suivi').fill(code)
+  await walk.hand.type(walk.page.getByLabel('Code de suivi'), code)
   await walk.press('Chercher')
   await walk.reach('Chercher par code')
-  await walk.page.getByRole('heading', { level: 2 }).getByRole('link').first().click()
+  await walk.hand.press(walk.page.getByRole('heading', { level: 2 }).getByRole('link').first())
   await walk.reach('Une demande')
   await walk.see(code)
   await walk.follow('Ouvrir le dossier')
@@ -112,7 +113,7 @@ async function looksAt(walk: Walk): Promise<void> {
   const file = page.url()
   await walk.press('Mettre à l’étude')
   await walk.see('À revoir')
-  await page.getByLabel('À l’étude jusqu’au').fill(localDay(new Date()))
+  await walk.hand.type(page.getByLabel('À l’étude jusqu’au'), localDay(new Date()))
   await walk.press('Mettre à l’étude')
   await walk.see('C’est noté. Votre délai de réponse ne change pas.')
   await walk.see(/Vous l’étudiez jusqu’au/)
@@ -138,7 +139,7 @@ async function accepts(walk: Walk): Promise<void> {
 async function handsOver(walk: Walk): Promise<void> {
   const { page } = walk
   await walk.see(/^Vous la suivez depuis le/)
-  await page.getByLabel('La confier à un ou une collègue').selectOption({ index: 1 })
+  await walk.hand.pick(page.getByLabel('La confier à un ou une collègue'), { index: 1 })
   await walk.press('Confier la demande')
   await walk.see('C’est noté.')
   await walk.see(/la suit depuis le/)
@@ -147,7 +148,7 @@ async function handsOver(walk: Walk): Promise<void> {
   await walk.follow('Mes demandes')
   await walk.follow(/dont je m’occupe$/)
   await walk.see(/Vous la suivez\./)
-  await page.locator('main h3').getByRole('link').first().click()
+  await walk.hand.press(page.locator('main h3').getByRole('link').first())
   await walk.reach(/Lannion$/)
 }
 
@@ -156,13 +157,14 @@ async function meets(walk: Walk): Promise<void> {
   await walk.press('Enregistrer le contact')
   await walk.reach(/Lannion$/)
   await walk.see('À revoir')
-  await page.getByRole('group', { name: 'Comment la personne a été jointe' }).getByLabel('Par téléphone').check()
+  const ways = page.getByRole('group', { name: 'Comment la personne a été jointe' })
+  await walk.hand.tick(ways.getByLabel('Par téléphone'))
   await walk.press('Enregistrer le contact')
   await walk.see('Premier contact enregistré.')
   const appointment = page.getByRole('region', { name: 'Rendez-vous' })
-  await appointment.getByLabel('Jour').fill('2027-03-02')
-  await appointment.getByLabel('Heure').fill('14:30')
-  await page.getByRole('group', { name: 'Comment se fera le rendez-vous' }).getByLabel('Sur place').check()
+  await walk.hand.type(appointment.getByLabel('Jour'), '2027-03-02')
+  await walk.hand.type(appointment.getByLabel('Heure'), '14:30')
+  await walk.hand.tick(page.getByRole('group', { name: 'Comment se fera le rendez-vous' }).getByLabel('Sur place'))
   await walk.press('Enregistrer le rendez-vous')
   await walk.see('Rendez-vous enregistré.')
 }
@@ -170,11 +172,11 @@ async function meets(walk: Walk): Promise<void> {
 async function handsOn(walk: Walk): Promise<void> {
   await walk.follow('Transmettre la demande')
   await walk.reach('Transmettre à une autre structure')
-  await walk.page.getByLabel('La suivante du classement').check()
+  await walk.hand.tick(walk.page.getByLabel('La suivante du classement'))
   await walk.press('Transmettre la demande')
   await walk.reach('Transmettre à une autre structure')
   await walk.see('À revoir')
-  await walk.page.getByLabel('La personne est d’accord').check()
+  await walk.hand.tick(walk.page.getByLabel('La personne est d’accord'))
   await walk.press('Transmettre la demande')
   await walk.see('Demande transmise.')
   await walk.press(undo)
@@ -184,7 +186,8 @@ async function handsOn(walk: Walk): Promise<void> {
 async function ends(walk: Walk): Promise<void> {
   const file = walk.page.url()
   const close = async () => {
-    await walk.page.getByRole('group', { name: 'Comment la demande se termine' }).getByLabel('Aide apportée').check()
+    const endings = walk.page.getByRole('group', { name: 'Comment la demande se termine' })
+    await walk.hand.tick(endings.getByLabel('Aide apportée'))
     await walk.press('Terminer la demande')
     await walk.see('Demande terminée.')
   }
@@ -201,12 +204,12 @@ async function ends(walk: Walk): Promise<void> {
 async function declines(walk: Walk): Promise<void> {
   await walk.follow('Mes demandes')
   await walk.reach('Mes demandes')
-  await walk.page.locator('main h3').getByRole('link').first().click()
+  await walk.hand.press(walk.page.locator('main h3').getByRole('link').first())
   await walk.press('Refuser la demande')
   await walk.reach(/Lannion$/)
   await walk.see('À revoir')
-  await walk.page.getByLabel('Ce public ne relève pas de nous').check()
-  await walk.page.getByLabel('Quelques mots, si vous le voulez').fill('La personne cherche une alternance.')
+  await walk.hand.tick(walk.page.getByLabel('Ce public ne relève pas de nous'))
+  await walk.hand.type(walk.page.getByLabel('Quelques mots, si vous le voulez'), 'La personne cherche une alternance.')
   await walk.press('Refuser la demande')
   await walk.reach('Mes demandes')
   await walk.see('Refus enregistré.')

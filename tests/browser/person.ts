@@ -1,5 +1,5 @@
-// The person's way from asking to saying how it went, walked in three manners: without JavaScript, on a small screen,
-// in Breton. The messages are those really sent.
+// The person's way from asking to saying how it went, walked in three manners: without JavaScript, on a small screen, in
+// Breton by the keys alone. The messages are those really sent.
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { wordsIn } from '@hent/contracts/in-languages.ts'
@@ -8,16 +8,15 @@ import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { accountOf, proposalMail } from '@hent/demo/journey-steps.ts'
 import { agentToken, call, linkIn, type Mail, mails, must, until } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
-import type { BrowserContextOptions } from '@hent/testing/browser.ts'
 import { describe, expect, it } from 'vitest'
 import { needTexts } from '../../services/portal/src/texts/need.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
 import { personTexts } from '../../services/routing/src/explanation/person-texts.ts'
 import type { Bed } from './bed.ts'
 import { answersScreens } from './screens.ts'
-import { type Walk, walked } from './walk.ts'
+import { type Walk, type Manner as Walking, walked } from './walk.ts'
 
-type Manner = { name: string; language: Language; choice: boolean; browser: BrowserContextOptions }
+type Manner = { name: string; language: Language; choice: boolean; browser: Walking }
 const manners: Manner[] = [
   { name: 'without JavaScript', language: 'fr', choice: true, browser: { javaScriptEnabled: false } },
   {
@@ -26,7 +25,12 @@ const manners: Manner[] = [
     choice: false,
     browser: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
   },
-  { name: 'in Breton', language: 'br', choice: false, browser: { locale: 'br-FR' } },
+  {
+    name: 'in Breton, by the keys alone',
+    language: 'br',
+    choice: false,
+    browser: { locale: 'br-FR', byKeys: true },
+  },
 ]
 
 export function personWalks(bed: () => Bed): void {
@@ -71,14 +75,14 @@ async function seesWhoIsAsked(walk: Walk, { language, choice }: Manner): Promise
   const { story, states } = texts[language]
   if (choice) {
     await walk.seeInTime(states.choose)
-    await page.getByLabel(/VAE.{1,3}Lannion/).check()
+    await walk.hand.tick(page.getByLabel(/VAE.{1,3}Lannion/))
     await walk.press(story.choose)
     await walk.see(story.chosen)
   }
   await walk.seeInTime(story.another)
   const why = page.getByRole('link', { name: story.why })
   const referralId = (await why.getAttribute('href'))?.split('/').at(-1) ?? ''
-  await why.click()
+  await walk.hand.press(why)
   await walk.reach(story.why)
   await walk.see(personTexts[language].proposedFirst)
   await walk.see(personTexts[language].others)
@@ -115,8 +119,8 @@ async function comesBack(
   const mail = await mailTo(known.hent, known.address, /\/suivre/)
   await page.goto(/https?:\S+\/suivre\S*/.exec(mail.text)?.[0] ?? '')
   await walk.reach(follow.title)
-  await page.getByLabel(follow.code).fill(known.code.toLowerCase().replaceAll('-', ' '))
-  await page.getByLabel(follow.words).fill(known.words.toUpperCase())
+  await walk.hand.type(page.getByLabel(follow.code), known.code.toLowerCase().replaceAll('-', ' '))
+  await walk.hand.type(page.getByLabel(follow.words), known.words.toUpperCase())
   await walk.press(follow.show)
   await walk.reach(story.title)
   await walk.see(known.structureName)
@@ -156,10 +160,8 @@ async function answersSurvey(walk: Walk, { language }: Manner, address: string, 
   await walk.see(serviceLabels.vae[language])
   await walk.press(survey.contactedChoices.yes)
   await walk.reach(survey.firstThanks)
-  await page
-    .getByRole('group', { name: asked.useful ?? '' })
-    .getByLabel(survey.useScale.at(-1) ?? '', { exact: true })
-    .check()
+  const useful = page.getByRole('group', { name: asked.useful ?? '' })
+  await walk.hand.tick(useful.getByLabel(survey.useScale.at(-1) ?? '', { exact: true }))
   await walk.press(survey.send)
   await walk.reach(survey.thanks)
   await walk.open('/suivi')

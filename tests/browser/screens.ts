@@ -21,8 +21,8 @@ export async function answersScreens(walk: Walk, { language, choice, address }: 
     await answer?.()
     await walk.press(ask.next)
   }
-  const tick = (label: string) => () => page.getByLabel(label, { exact: true }).check()
-  const type = (label: string, text: string) => () => page.getByLabel(label).fill(text)
+  const tick = (label: string) => () => walk.hand.tick(page.getByLabel(label, { exact: true }))
+  const type = (label: string, text: string) => () => walk.hand.type(page.getByLabel(label), text)
   await on('commune')
   await walk.see(ask.errorsTitle)
   await on('commune', type(words.questions.commune.title, 'Lannion'))

@@ -6,9 +6,11 @@ import { axeFaults, sidewaysPx } from '@hent/testing/axe.ts'
 import type { BrowserContextOptions, Page } from '@hent/testing/browser.ts'
 import { expect } from 'vitest'
 import type { Bed } from './bed.ts'
+import { type Hand, keysOf, mouse } from './hand.ts'
 
 export type Walk = {
   page: Page
+  hand: Hand
   /** address of a page of the portal */
   open(path: string): Promise<void>
   /** Waits for this first heading, and holds the page to what every page owes. */
@@ -22,14 +24,19 @@ export type Walk = {
   close(): Promise<void>
 }
 
-async function startWalk({ hent, browser }: Bed, options: BrowserContextOptions = {}): Promise<Walk> {
+/** Of which browser, and by the keys alone or not. */
+export type Manner = BrowserContextOptions & { byKeys?: boolean }
+
+async function startWalk({ hent, browser }: Bed, { byKeys = false, ...options }: Manner): Promise<Walk> {
   const context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, ...options })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
+  const hand = byKeys ? keysOf(page) : mouse
   const scripted = options.javaScriptEnabled !== false
   const textOf = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
   return {
     page,
+    hand,
     open: async (path) => void (await page.goto(`${hent.urls.portal}${path}`)),
     async reach(heading) {
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
@@ -44,8 +51,8 @@ async function startWalk({ hent, browser }: Bed, options: BrowserContextOptions 
       const drawn = await page.evaluate("[...document.fonts].some(({ status }) => status === 'loaded')")
       expect(drawn, 'the letters of the page are its own').toBe(true)
     },
-    press: (name) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click(),
-    follow: (name) => page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().click(),
+    press: (name) => hand.press(page.getByRole('button', { name, exact: true }).filter({ visible: true }).first()),
+    follow: (name) => hand.press(page.getByRole('link', { name, exact: true }).filter({ visible: true }).first()),
     see: (text) => textOf(text).waitFor(),
     async seeInTime(text) {
       await until(String(text), async () => {
@@ -59,7 +66,7 @@ async function startWalk({ hent, browser }: Bed, options: BrowserContextOptions 
 }
 
 /** A walk from its beginning to its end; where it fails, with what was on the page. */
-export async function walked(bed: Bed, options: BrowserContextOptions, way: (walk: Walk) => Promise<void>) {
+export async function walked(bed: Bed, options: Manner, way: (walk: Walk) => Promise<void>) {
   const walk = await startWalk(bed, options)
   try {
     await way(walk)
@@ -78,7 +85,7 @@ export async function walked(bed: Bed, options: BrowserContextOptions, way: (wal
 export async function choosesAccount(walk: Walk, label: string): Promise<void> {
   await walk.open('/pro')
   await walk.follow('Se connecter')
-  await walk.page.getByLabel(label).check()
+  await walk.hand.tick(walk.page.getByLabel(label))
   await walk.press('Continuer')
 }
 

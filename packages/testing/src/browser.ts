@@ -6,9 +6,15 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium, { inflate } from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core'
 
-export type { Browser, BrowserContextOptions, Page }
+export type { Browser, BrowserContextOptions, Locator, Page }
 
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64'
 
