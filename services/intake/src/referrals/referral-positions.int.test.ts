@@ -24,7 +24,9 @@ afterAll(() => servers.stop())
 
 const asked = 'ml-lannion'
 const next = 'ml-brest'
-const when = new Date().toISOString()
+/** Of every event: what two stories leave behind is compared, their times too. */
+const heardAt = new Date()
+const when = heardAt.toISOString()
 const by = { kind: 'agent' as const, agentId: 'agent-1' }
 
 /** One referral, taken back and given on at every turn; the same each time, under an id of its own. */
@@ -36,7 +38,7 @@ function aStory() {
   let sequence = 0
   const said = <N extends HentEvent['name']>(name: N, data: Parameters<typeof anEvent<N>>[1]) => {
     sequence += 1
-    return anEvent(name, data, { subject: requestId, aggregate: referralId, sequence })
+    return anEvent(name, data, { subject: requestId, aggregate: referralId, sequence, time: heardAt })
   }
   const place = { commune: '22113', epci: '200065928', decisionId: referralId, candidates: 2, eligible: 2 }
   const proposal = (structureId: string) => ({ ...referral, proposalId, structureId })
