@@ -222,7 +222,7 @@ export async function openMessages({
         },
       ]),
     async structuresUnreached(from, to) {
-      const failure = { $in: ['refused', 'bounced', 'no-address'] }
+      const failure = { $in: ['refused', 'bounced'] }
       const where = { createdAt: { $gte: from, $lt: to }, 'course.failure': failure, channel: { $ne: 'sms' } }
       const structures: unknown[] = await model.collection.distinct('recipient.structureId', where)
       return structures.length
