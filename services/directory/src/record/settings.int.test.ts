@@ -267,7 +267,10 @@ describe('the settings of a structure', () => {
         },
       ],
     })
-    const older = await get(`/v1/structures/${id('a')}/versions?before=${next}`, await bearer('settings-manager'))
+    const older = await get(
+      `/v1/structures/${id('a')}/versions?before=${next}&limit=100`,
+      await bearer('settings-manager'),
+    )
     expect(older.json<{ versions: object[] }>().versions.at(-1)).toMatchObject({
       version: 1,
       author: { kind: 'import' },

@@ -21,12 +21,15 @@ beforeAll(async () => {
 })
 afterEach(() => {
   Object.assign(hent.sms.settings, usualSettings)
-  hent.sink.answer = undefined
+  hent.sink.answerTo = undefined
 })
 afterAll(() => hent.stop())
 
 type Story = ReturnType<TestHent['aStory']>
 const email = (name: string) => `${name}@personne.example`
+/** A team's mailbox that was refused too would not be written to again. */
+const noPersonThere = (address: string) =>
+  address.endsWith('@personne.example') ? { code: 550, text: 'no such mailbox' } : undefined
 const told = (name: string, mobile: string) => hent.aStory('s-both-ways', { contact: email(name), mobile })
 const contactChanged = ({ requestId, contactId }: Story, contact: object, cause?: 'stop') =>
   anEvent(
@@ -47,9 +50,9 @@ const waysOf = async (requestId: string, template: string) =>
     .sort()
 const unreached = async (requestId: string) =>
   (await hent.messagesOf(requestId)).filter(({ template }) => template === 'person-unreached')
-/** All that was said before of this story has been read once this is told, to a team whose relay takes it. */
+/** All that was said before of this story has been read once this is told to the team. */
 async function allIsRead({ requestId, contactOverdue }: Story) {
-  hent.sink.answer = undefined
+  hent.sink.answerTo = undefined
   await hent.topic.say(contactOverdue)
   await hent.inState(requestId, 'contact-overdue', 'sent')
 }
@@ -137,7 +140,7 @@ describe('a person who is told by mail and by SMS', () => {
   })
 
   it('is no alarm when what is told by mail alone comes back, while SMS arrive', async () => {
-    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    hent.sink.answerTo = noPersonThere
     const story = told('courriel', '+33639981009')
     const { requestId, received, accepted } = story
     await hent.topic.say(received, accepted)
@@ -151,7 +154,7 @@ describe('a person who is told by mail and by SMS', () => {
 
   it('is one that their adviser is told of when neither brings it', async () => {
     hent.sms.settings.receipt = 'UNDELIV'
-    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    hent.sink.answerTo = noPersonThere
     const story = told('personne', '+33639981005')
     const { requestId, received, accepted } = story
     await hent.topic.say(received, accepted)
@@ -167,7 +170,7 @@ describe('a person who is told by mail and by SMS', () => {
 describe('a person whom neither way reaches', () => {
   it('is one that their adviser is told of again, once they have another number and it is dead too', async () => {
     hent.sms.settings.receipt = 'UNDELIV'
-    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    hent.sink.answerTo = noPersonThere
     const story = told('encore', '+33639981010')
     const { requestId, received, accepted, appointment, contactId } = story
     await hent.topic.say(received, accepted)
@@ -186,7 +189,7 @@ describe('a person whom neither way reaches', () => {
     const { requestId, received, accepted, asked } = story
     await hent.topic.say(received, accepted)
     await until('both left', async () => /email sent,sms sent/.test(String(await waysOf(requestId, 'taken-in-charge'))))
-    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    hent.sink.answerTo = noPersonThere
     await hent.topic.say(asked)
     await until('the SMS failed', async () => /sms failed/.test(String(await waysOf(requestId, 'taken-in-charge'))))
     await until('their adviser is told', async () => (await unreached(requestId)).length === 1)
