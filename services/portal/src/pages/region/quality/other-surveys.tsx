@@ -23,11 +23,10 @@ export function OtherSurveys(view: SatisfactionView) {
   if (!isPublished('other-surveys', territoryKind(view.territory))) return null
   const { period, others } = view
   const rows = others.filter((one) => period.months.includes(one.period)).flatMap((one) => one.rows)
-  const title = `${words.title}, ${period.name}`
   return (
-    <Section id="autres-questionnaires" title={title}>
+    <Section id="autres-questionnaires" title={words.title}>
       <p>{words.lead}</p>
-      <Table caption={title} head={words.head} words>
+      <Table caption={`${words.title}, ${period.name}`} head={words.head} words>
         {otherSurveyKinds.map((kind) => (
           <KindRow key={kind} {...{ view, kind }} rows={rows.filter(({ survey }) => survey === kind)} />
         ))}

@@ -103,7 +103,7 @@ export function SurveyWordsPage(view: SurveyWordsView) {
 /** A page for each, one after the other. */
 function Kinds({ shown }: { shown: SurveyKind }) {
   return (
-    <nav aria-label={words.kinds}>
+    <nav class="contents" aria-label={words.kinds}>
       <ul>
         {surveyKinds.map((kind) => (
           <li key={kind}>
