@@ -5,7 +5,7 @@
 /** Some calls go through whatever happens, so that it is noticed when answers come in time again. */
 const least = 4
 const everyMs = 1_000
-/** Twice as many may wait each time that it was long enough since any came too late: a rush that is over closes nothing. */
+/** Twice as many may wait each time that it was long enough since many came too late: a rush that is over closes nothing. */
 const calmMs = 5_000
 /** Of the answers of this second and the one before. Fewer that are late say that one route is slow, not all of them. */
 const manyLate = 1 / 20
@@ -44,9 +44,10 @@ export function admission(most: number, now: () => number = () => performance.no
     late(waiting) {
       answers.more('late')
       const { inTime, late } = answers.sum()
-      if (waiting <= least || late < manyLate * (inTime + late)) return false
+      if (late < manyLate * (inTime + late)) return false
+      // As few wait as always may: there is nothing to lessen, but nothing is calm either.
       calmSince = now()
-      if (now() - lessenedAt < everyMs) return false
+      if (waiting <= least || now() - lessenedAt < everyMs) return false
       lessenedAt = now()
       limit = Math.min(most, Math.max(least, Math.min(limit, waiting) / 2))
       return true

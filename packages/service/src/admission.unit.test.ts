@@ -67,7 +67,7 @@ it('takes as many as before where next to nothing waited: it was not too much th
   expect(calls.most()).toBe(1_000)
 })
 
-it('takes twice as many each five seconds in which none came too late, whether or not any came', () => {
+it('takes twice as many each five seconds without many that came too late, whether or not any came', () => {
   const calls = clocked(1_000)
   calls.late(80)
   calls.pass(4_999)
@@ -76,4 +76,16 @@ it('takes twice as many each five seconds in which none came too late, whether o
   expect([calls.admits(79), calls.admits(80)]).toEqual([true, false])
   calls.pass(60_000)
   expect(calls.most()).toBe(1_000)
+})
+
+it('takes no more while all answers come too late, though as few wait as always may', () => {
+  const calls = clocked(1_000)
+  calls.late(8)
+  for (let second = 0; second < 30; second++) {
+    calls.pass(1_000)
+    expect(calls.late(4)).toBe(false)
+  }
+  expect(calls.most()).toBe(4)
+  calls.pass(5_000)
+  expect(calls.most()).toBe(8)
 })
