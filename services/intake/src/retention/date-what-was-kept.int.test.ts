@@ -47,13 +47,20 @@ it('dates what was received and closed before; what was erased, or has its day, 
   const positions = await openPositions(servers.connection)
   const lastContactAt = new Date('2026-05-01T09:00:00Z')
   const [undated, dated, erased] = [request(), request({ lastContactAt }), request({ state: 'erased' })]
-  for (const one of [undated, dated, erased]) await requests.insert(one, [])
+  // Somebody answered at the door long ago, who has changed their consent since, was forgotten at the first start.
+  const heard = request({
+    answeredAtDoor: true,
+    repliedAt: new Date('2026-04-01T09:00:00Z'),
+    consentChanges: [{ at: '2026-10-02T09:00:00.000Z', survey: true }],
+  })
+  for (const one of [undated, dated, erased, heard]) await requests.insert(one, [])
   const about = { requestId: undated._id, needId: randomUUID(), service: 'cep' as const }
   await positions.keep([{ ...about, referralId: randomUUID(), stand: { seq: 4, state: 'closed', holder: null } }])
   const now = new Date('2026-11-28T09:00:00Z')
   await dateWhatWasKept({ requests, positions, now: () => now })
   const dayOf = async ({ _id }: RequestBody) => (await requests.get(_id))?.lastContactAt
-  expect(await Promise.all([undated, dated, erased].map(dayOf))).toEqual([receivedAt, lastContactAt, undefined])
+  const days = [receivedAt, lastContactAt, undefined, new Date('2026-10-02T09:00:00Z')]
+  expect(await Promise.all([undated, dated, erased, heard].map(dayOf))).toEqual(days)
   const [position] = await positions.of(undated._id)
   expect(position?.stand?.at).toEqual(now)
 })

@@ -8,9 +8,12 @@ import type { ReferralPosition } from '../referrals/referral-positions.ts'
 type Asked = Pick<RequestBody, 'state' | 'answeredAtDoor' | 'needs' | 'receivedAt' | 'lastContactAt'>
 type Place = Pick<ReferralPosition, 'needId' | 'stand'>
 
-/** A need that somebody still has to answer, or that routing has not opened yet. */
+/**
+ * A need that somebody still has to answer, or that routing has not opened yet; and one that was closed on a day that is not
+ * known, of which nobody can say that its time is over.
+ */
 export function isOpen({ state, answeredAtDoor, needs }: Asked, places: readonly Place[]): boolean {
-  if (places.some(({ stand }) => stand?.state !== 'closed')) return true
+  if (places.some(({ stand }) => stand?.state !== 'closed' || !stand.at)) return true
   if (state !== 'received' || answeredAtDoor) return false
   const opened = new Set(places.map(({ needId }) => needId))
   return needs.some(({ needId }) => !opened.has(needId))
@@ -23,6 +26,17 @@ export function isOpen({ state, answeredAtDoor, needs }: Asked, places: readonly
 export function lastContactOf({ receivedAt, lastContactAt }: Asked, places: readonly Place[]): Date {
   const closings = places.flatMap(({ stand }) => stand?.at?.getTime() ?? [])
   return new Date(Math.max(receivedAt.getTime(), lastContactAt?.getTime() ?? 0, ...closings))
+}
+
+/** What a request tells of it by itself, of each act that has its day there. */
+export function lastToldOf({
+  receivedAt,
+  repliedAt,
+  stoppedAt,
+  consentChanges = [],
+}: Pick<RequestBody, 'receivedAt' | 'repliedAt' | 'stoppedAt' | 'consentChanges'>): Date {
+  const times = [receivedAt, repliedAt, stoppedAt, ...consentChanges.map(({ at }) => new Date(at))]
+  return new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)))
 }
 
 /** The local day on which it ends; of the 29th of February, in a year without one, the 28th. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RequestBody } from '../door/requests.ts'
 import type { ReferralPosition } from '../referrals/referral-positions.ts'
-import { endDayOf, firstNotOver, isOpen, lastContactOf } from './end-of-identity.ts'
+import { endDayOf, firstNotOver, isOpen, lastContactOf, lastToldOf } from './end-of-identity.ts'
 
 const received = new Date('2026-01-15T09:00:00Z')
 type Asked = Pick<RequestBody, 'state' | 'answeredAtDoor' | 'needs' | 'receivedAt' | 'lastContactAt'>
@@ -22,15 +22,17 @@ const closed = (needId: string, at?: string): Pick<ReferralPosition, 'needId' | 
   needId,
   stand: { seq: 4, state: 'closed', holder: null, ...(at ? { at: new Date(at) } : {}) },
 })
+const march = '2026-03-02T10:00:00Z'
 const accepted = { needId: 'vae', stand: { seq: 3, state: 'accepted' as const, holder: 'ml-lannion' } }
 
 describe('a request', () => {
   it.each([
     ['of which no need is opened yet is open', request, [], true],
-    ['of which one need is not opened yet is open', request, [closed('cep')], true],
-    ['that a structure has is open', request, [closed('cep'), accepted], true],
+    ['of which one need is not opened yet is open', request, [closed('cep', march)], true],
+    ['that a structure has is open', request, [closed('cep', march), accepted], true],
     ['withdrawn that a structure still has is open', { ...request, state: 'withdrawn' as const }, [accepted], true],
-    ['of which each need is closed is not open', request, [closed('cep'), closed('vae')], false],
+    ['of which each need is closed is not open', request, [closed('cep', march), closed('vae', march)], false],
+    ['with a need closed on a day not known is open', request, [closed('cep', march), closed('vae')], true],
     ['withdrawn before anything was opened is not open', { ...request, state: 'withdrawn' as const }, [], false],
     ['answered at the door is not open', { ...request, answeredAtDoor: true }, [], false],
   ])('%s', (_what, asked, places, open) => {
@@ -43,6 +45,18 @@ describe('a request', () => {
     const lastContactAt = new Date('2026-04-01T10:00:00Z')
     expect(lastContactOf({ ...request, lastContactAt }, places)).toEqual(lastContactAt)
     expect(lastContactOf(request, [])).toEqual(received)
+  })
+
+  it('stored without the day of the last contact was last heard of at the last act it tells of', () => {
+    const replied = { receivedAt: received, repliedAt: new Date('2026-02-01T10:00:00Z') }
+    const stopped = { ...replied, stoppedAt: new Date('2026-03-01T10:00:00Z') }
+    const changed = { ...stopped, consentChanges: [{ at: '2026-10-01T10:00:00.000Z', survey: false }] }
+    expect([{ receivedAt: received }, replied, stopped, changed].map(lastToldOf)).toEqual([
+      received,
+      replied.repliedAt,
+      stopped.stoppedAt,
+      new Date('2026-10-01T10:00:00Z'),
+    ])
   })
 })
 
