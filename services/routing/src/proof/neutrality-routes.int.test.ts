@@ -92,6 +92,32 @@ describe('the neutrality of a month', () => {
     expect(again.body).toBe(first.body)
   })
 
+  it('has a bundle that one document does not hold in several, and reads it whole', async () => {
+    // Past 16 MB nothing could be stored: each visitor had the month made again, and got an error.
+    const period = '2020-05'
+    const one = await createPastPeriods({
+      connection: hent.connection,
+      offers: async () => new Map(),
+      now: () => new Date(),
+    }).of(over)
+    const published = async () => [{ period, sha256: '', committedAt: new Date() }]
+    let made = 0
+    const past = {
+      of: async () => {
+        made += 1
+        return one
+      },
+    }
+    const deps = { past, salts: { published }, now: () => new Date(), partLength: 100 }
+    const bundles = await openPublicBundles(hent.connection, deps)
+    const first = String(await bundles.of(period))
+    expect(first).toContain('"leftOut"')
+    expect([String(await bundles.of(period)), made]).toEqual([first, 1])
+    const parts = hent.db.collection<{ _id: string; gzip: string }>('public_bundles').find({ _id: /^2020-05/ })
+    const lengths = (await parts.toArray()).map(({ gzip }) => gzip.length)
+    expect([lengths.length > 1, Math.max(...lengths)]).toEqual([true, 100])
+  })
+
   it('the neutrality of a month that still runs is not told, nor one that nothing was committed to: its salt would tell the next draws', async () => {
     for (const period of [running, '2019-01']) {
       for (const path of ['/v1/neutrality', '/v1/public/neutrality/bundle'])
