@@ -85,11 +85,11 @@ export const journeyIndicators = {
   fit: {
     name: 'Demandes bien orientées',
     question: 'Les structures reçoivent-elles les bonnes demandes ?',
-    formula: `Besoins reçus dans le mois dont la structure qui les a acceptés a répondu à « Cette demande était-elle bien orientée ? » : oui, en partie, non. Une réponse par besoin, la dernière si plusieurs structures l’ont eu. ${told}`,
+    formula: `Besoins reçus dans le mois dont la structure qui les a acceptés a répondu à « Cette demande était-elle bien orientée ? » : oui, en partie, non. Une réponse par besoin : celle de la structure qui l’a. Quand elle transmet le besoin, sa réponse ne compte plus. ${told}`,
     unit: 'besoins',
     table: 'fit',
     columns: [...fits],
-    events: ['RequestReceived', 'FitSaid'],
+    events: ['RequestReceived', 'FitSaid', 'ReferralTransferred'],
   },
   misfits: {
     name: 'Pourquoi une demande était mal orientée',
@@ -98,7 +98,7 @@ export const journeyIndicators = {
     unit: 'besoins',
     table: 'misfits',
     columns: ['misfits'],
-    events: ['RequestReceived', 'FitSaid'],
+    events: ['RequestReceived', 'FitSaid', 'ReferralTransferred'],
   },
   'week-hours': {
     ...ofRequests,

@@ -67,7 +67,7 @@ export function countMet(
   if (referral ? escalated.some(({ code }) => code === 'nobody-entitled') : isLeft(need, request)) of('unmet')
 }
 
-/** Whether it was well routed, as the structure that had it last says. */
+/** Whether it was well routed, as the structure that has it, or had it to the end, says. */
 function countFit(counts: JourneyCounts, { service }: Need, fit: ReferralSlice['fit']): void {
   if (!fit) return
   more(counts, journeyKey('fit', service, fit.said))

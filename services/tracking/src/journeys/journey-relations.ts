@@ -53,10 +53,10 @@ function* needSums(): Generator<Sum> {
   }
 }
 
-/** Who says how a need was routed was put before it, and says why where it was not well. */
+/** Who says how a need was routed has accepted it, and says why where it was not well. */
 function* fitSums(): Generator<Sum> {
   for (const service of serviceKinds) {
-    const total = placeOfCount(regionCode, service, 'proposed')
+    const total = placeOfCount(regionCode, service, 'accepted')
     yield { total, parts: fits.map((fit) => placeOfJourney('fit', service, fit)), open: true }
   }
   const misfits = (['partly', 'no'] as const).map((fit) => placeOfJourney('fit', all, fit))

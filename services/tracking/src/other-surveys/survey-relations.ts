@@ -42,8 +42,11 @@ function* ofKind(kind: OtherSurveyKind): Generator<Sum> {
 function* beside(): Generator<Sum> {
   const at = (column: string) => placeOfCount(regionCode, 'all', column)
   yield { total: closings, parts: under('endings', outcomes).map(at), open: false }
-  yield { total: closings, parts: [placeOfSurvey('six-months', 'sent')], open: true }
-  yield { total: at('ended'), parts: [placeOfSurvey('unfinished', 'sent')], open: true }
+  // A structure ended what is asked about at once and six months later; of the same referral nobody is asked why it came to nothing.
+  for (const sent of [at('sent'), placeOfSurvey('six-months', 'sent')]) {
+    yield { total: closings, parts: [sent], open: true }
+    yield { total: at('ended'), parts: [sent, placeOfSurvey('unfinished', 'sent')], open: true }
+  }
   yield { total: at('needs'), parts: [at('ended'), placeOfSurvey('first-information', 'sent')], open: true }
   yield { total: at(doorColumn), parts: [placeOfSurvey('first-information', 'sent')], open: true }
 }

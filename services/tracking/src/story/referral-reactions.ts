@@ -172,6 +172,7 @@ const changes: Changes = {
       contactAt: _contact,
       appointmentAt: _on,
       pausedUntil: _p,
+      fit: _fit,
       ...kept
     } = slice
     return {

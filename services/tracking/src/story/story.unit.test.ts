@@ -144,6 +144,13 @@ describe('a referral accepted', () => {
     expect(referral).toMatchObject({ state: 'proposed', owner: { kind: 'nobody' } })
     expect(referral.acceptedBy).toBeUndefined()
   })
+  it('leaves with its structure what that one said of how it was routed', () => {
+    const r = accepted()
+    r.say('FitSaid', { structureId: 's-1', fit: 'yes' })
+    expect(referralIn(r).fit).toEqual({ said: 'yes' })
+    r.say('ReferralTransferred', { structureId: 's-1', by: agent })
+    expect(referralIn(r).fit).toBeUndefined()
+  })
   it('ends with its outcome', () => {
     const r = accepted()
     r.say('ReferralClosed', { structureId: 's-1', outcome: 'helped', by: agent })

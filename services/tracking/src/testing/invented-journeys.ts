@@ -66,11 +66,11 @@ export function journeysOf(drawn: SomeJourneys, services: readonly Served[], req
 
 type Add = (key: string, by: number) => void
 
-/** No more than were put before a structure; each that was not well routed has its reason. */
+/** No more than a structure has accepted; each that was not well routed has its reason. */
 function addFits({ fit, misfits }: SomeJourneys, services: readonly Served[], add: Add): void {
   let unwell = 0
   for (const [at, { service, counts }] of services.entries()) {
-    let left = counts.toProposal.reduce((sum, one) => sum + one, 0)
+    let left = counts.toAcceptance.reduce((sum, one) => sum + one, 0)
     for (const said of fits) {
       const its = Math.min(fit[at]?.[said] ?? 0, left)
       left -= its

@@ -65,6 +65,7 @@ const theirCounts: fc.Arbitrary<Counts> = fc
     const taken = Math.min(needs, Math.max(accepted, closedByAdviser))
     const empty = noCounts()
     const reached = Math.min(taken, contacted)
+    const asked = Math.min(closedByAdviser, contacted)
     const over = Object.values(endings).reduce((sum, count) => sum + count, 0)
     const proposed = Math.min(needs, taken + late)
     const answered = Math.min(atDoor, needs - Math.max(proposed, over, person))
@@ -80,6 +81,8 @@ const theirCounts: fc.Arbitrary<Counts> = fc
       toClosing: spread(empty.toClosing, Math.min(reached, over), drawn),
       acceptedInTime: Math.max(0, taken - late),
       contactedInTime: Math.max(0, reached - late),
+      surveysSent: asked,
+      surveysAnswered: Math.min(asked, atDoor),
     }
   })
 
@@ -209,17 +212,18 @@ export const someAsked: fc.Arbitrary<AskedRow[]> = fc
   )
 /** Of a cell, no more than can be: who was told something first had nothing ended, and the others had. */
 function askedAmong({ services }: Received, drawn: readonly (readonly [number, number])[]): SurveyRow[] {
-  const { endings, states } = services.reduce((sum, { counts }) => addCounts(sum, counts), noCounts())
+  const { endings, states, surveysSent } = services.reduce((sum, { counts }) => addCounts(sum, counts), noCounts())
   const total = (numbers: readonly (number | undefined)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0)
   const ended = total(Object.values(endings))
   const most = {
     'first-information': states['answered-at-door'] ?? 0,
     'six-months': total(outcomes.map((outcome) => endings[outcome])),
-    unfinished: ended,
+    unfinished: ended - surveysSent,
   }
   return otherSurveyKinds.map((kind, at) => {
     const [wish = 0, answers = 0] = drawn[at] ?? []
     const sent = Math.min(wish, most[kind])
+    if (kind === 'six-months') most.unfinished = Math.min(most.unfinished, ended - sent)
     return { kind, sent, answered: Math.min(answers, sent) }
   })
 }

@@ -40,6 +40,7 @@ function needOf(mine: readonly HentEvent[], needId: string, service: string): Ne
   const acts = standing(mine, placeOf(opened).aggregate)
   if (acts.some((act) => act.name === 'ReferralWithdrawn' && act.data.cause === 'corrected')) return []
   const asked = acts.flatMap((act) => (act.name === 'ReferralProposed' ? [act.data.structureId] : []))
+  const held = acts.slice(acts.findLastIndex(({ name }) => name === 'ReferralTransferred') + 1)
   const causes = acts.flatMap((act) => (act.name === 'ReferralEscalated' ? [act.data.cause] : []))
   return [
     {
@@ -48,7 +49,7 @@ function needOf(mine: readonly HentEvent[], needId: string, service: string): Ne
       reasons: acts.flatMap((act) => (act.name === 'ReferralDeclined' ? [act.data.reason] : [])),
       escalated: causes.length > 0,
       unmet: causes.some((cause) => cause === 'nobody-entitled'),
-      ...acts.flatMap((act) => (act.name === 'FitSaid' ? [{ fit: act.data }] : [])).at(-1),
+      ...held.flatMap((act) => (act.name === 'FitSaid' ? [{ fit: act.data }] : [])).at(-1),
     },
   ]
 }
