@@ -82,7 +82,7 @@ describe('a structure cannot be reached', () => {
     expect(await shown(aMessage(12, { cause: 'bounced' }))).toHaveLength(1)
   })
 
-  it('and, heard of by an older version, until its record changes in any way', async () => {
+  it('heard of by an older version, until its record changes in any way', async () => {
     await unreachable.learn([aMessage(10, { cause: 'bounced' })])
     await servers.db.collection('structure_addresses').updateMany({}, { $unset: { print: '' } })
     expect(await unreachable.now()).toEqual([])

@@ -36,7 +36,7 @@ describe('gender, origin, nationality and name', () => {
     expect(facts.commune).toBe(data.commune)
   })
 
-  it('that a person is anonymous is a fact only where they are', () => {
+  it('a person’s anonymity is a fact only where they are anonymous', () => {
     const factsFrom = (anonymous: boolean) => {
       const { data } = aRequestReceived({ anonymous })
       return factsOf(data, data.needs[0] ?? { needId: '', service: 'cep' })

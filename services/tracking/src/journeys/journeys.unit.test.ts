@@ -61,7 +61,7 @@ describe('a need', () => {
     })
   })
 
-  it('that nobody is entitled to answer is escalated and unmet; one that nobody took is escalated alone', () => {
+  it('counts as escalated and unmet where nobody is entitled, as escalated alone where nobody took it', () => {
     const escalated = (code: string) => ({
       request: null,
       timeline: [{ what: 'ReferralEscalated' as const, referralId: 'r-1', code }],
@@ -74,7 +74,7 @@ describe('a need', () => {
     expect(met(referral, escalated('nobody-left'))).not.toHaveProperty('journeys/cep/unmet')
   })
 
-  it('that is not routed in time is unmet until it is, and not where it was answered at the door', () => {
+  it('counts as unmet while it is not routed in time, and not where it was answered at the door', () => {
     const unrouted = { doorNeeds: [], unroutedAt: '2026-11-03T12:00:00.000Z' }
     expect(met(undefined, { request: unrouted, timeline: [] })).toMatchObject({ 'journeys/cep/unmet': 1 })
     const routed = { referralId: 'r-1', asked: [proposal('a', 'waiting')] }
