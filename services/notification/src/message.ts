@@ -77,6 +77,8 @@ export const message = {
   mail: { type: String, ...optional },
   /** of a structure or its people; absent of what older versions sent */
   sentTo: quoted(SentTo, optional),
+  /** its address gave back what came before: the try of a day, on which nobody counts */
+  probe: quoted(Type.Literal(true), optional),
   /** the SMS provider's name for it, by which its receipt finds it */
   providerId: { type: String, ...optional },
   /** its names for the same taken once more, after an attempt of unknown outcome */
@@ -120,6 +122,7 @@ export function untried(known: Message): MessageBody {
   const {
     uncertain: _u,
     sentTo: _s,
+    probe: _p,
     course: _c,
     providerId: _i,
     copies: _o,

@@ -19,6 +19,9 @@ const reminded = [
 ] as const
 /** For what a referral waits, or who has it: once that is no more so, it is told no more. */
 const replaced = ['choice-offered', 'asked-elsewhere', 'not-yet-taken', 'taken-in-charge'] as const
+const underWay = ['queued', 'sent'] as const
+/** Nobody counts on a probe before it has arrived. */
+const standing = [{ state: 'delivered' }, { state: { $in: underWay }, probe: { $exists: false } }] as const
 
 /** How many messages of a channel, kind of recipient and template went the same way. */
 export type Counted = {
@@ -56,8 +59,8 @@ export type Messages = {
   isToldTo(structureId: string, requestId: string, causeId: string, template: Template): Promise<boolean>
   /** whether the person was told of an appointment of a referral */
   knowsOfAppointment(requestId: string, referralId: string): Promise<boolean>
-  /** another message that tells the same to others, or to the same person by another way, and stands */
-  alsoTelling(message: MessageBody): Promise<Message | undefined>
+  /** another message that tells the same to others, or to the same person by another way, and stands; or a probe that does */
+  alsoTelling(message: MessageBody, how?: 'probe'): Promise<Message | undefined>
   /** what told, or is to tell, this of a referral, to whomever */
   ofReferral(requestId: string, referralId: string, template: Template): Promise<Message[]>
   /** what an event has ended */
@@ -165,10 +168,11 @@ export async function openMessages({
         template: { $in: ['appointment', 'appointment-moved'] },
         state: { $in: ['sent', 'delivered'] },
       })) !== null,
-    alsoTelling: async ({ _id, requestId, causeId, template, recipient: { kind } }) =>
+    alsoTelling: async ({ _id, requestId, causeId, template, recipient: { kind } }, how) =>
       (await model
         .findOne({
-          ...{ requestId, causeId, template, _id: { $ne: _id }, state: { $in: ['queued', 'sent', 'delivered'] } },
+          ...{ requestId, causeId, template, _id: { $ne: _id } },
+          ...(how === 'probe' ? { probe: true, state: { $in: [...underWay] } } : { $or: [...standing] }),
           'recipient.kind': kind === 'person' ? kind : { $in: ['structure', 'adviser'] },
         })
         .lean()) ?? undefined,

@@ -11,6 +11,7 @@ import { Counter } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
 import type { Notification } from '../context.ts'
 import type { Recipient } from '../message.ts'
+import { isRefused } from '../sending/smtp.ts'
 import { type Rendered, render } from '../texts/mail.ts'
 import type { Text } from '../texts/templates.ts'
 import { allNews, writeDay, writeWeek } from './digest-texts.ts'
@@ -49,7 +50,7 @@ async function sendDigest(digesting: Digesting, id: string): Promise<void> {
   if (outcome === 'accepted') return over('sent')
   // The day it was due ends its id: that of a week is planned long before.
   const due = instantOn(id.slice(-10), 0)
-  if (outcome === 'refused' || addDelay(due, config.GIVE_UP_AFTER) < now) return over(outcome)
+  if (isRefused(outcome) || addDelay(due, config.GIVE_UP_AFTER) < now) return over(outcome)
   log.warn({ messageId }, 'digest put off')
   await digests.settle(digest, addDelay(now, config.RETRY_MOST))
 }

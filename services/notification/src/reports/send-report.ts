@@ -12,6 +12,7 @@ import type { NotificationConfig } from '../config.ts'
 import type { Notification } from '../context.ts'
 import { linkIdOf } from '../digests/digests.ts'
 import { digestsTotal } from '../digests/send-digest.ts'
+import { isRefused } from '../sending/smtp.ts'
 import { type Rendered, render } from '../texts/mail.ts'
 import type { Text } from '../texts/templates.ts'
 import { createAgreements } from './agreements.ts'
@@ -47,7 +48,7 @@ async function sendReport(reporting: Reporting, id: string): Promise<void> {
   const outcome = await relay.send(messageId, address, mailOf(reporting, report, text), undefined)
   if (outcome === 'accepted') return over('sent', taken)
   const isTriedLongEnough = addDelay(taken.triedSince ?? now, config.GIVE_UP_AFTER) < now
-  if (outcome === 'refused' || isTriedLongEnough) return over(outcome, taken)
+  if (isRefused(outcome) || isTriedLongEnough) return over(outcome, taken)
   log.warn({ messageId }, 'report put off')
   await reports.settle(taken, addDelay(reporting.now(), config.RETRY_MOST))
 }

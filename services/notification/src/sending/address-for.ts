@@ -3,9 +3,9 @@
 
 import type { Sending } from '../context.ts'
 import { channelOf, isOfTeam, type Message } from '../message.ts'
-import { nextChannel } from '../telling/channels.ts'
 import { contactIdOf, isTheirs, moveMessage } from '../telling/move-contact.ts'
 import { cancelled, failed } from './outcomes.ts'
+import { sayAgain } from './say-again.ts'
 
 /** Undefined: there is none, and the message has ended or leaves for elsewhere. */
 export async function addressFor(sending: Sending, message: Message): Promise<string | 'not-now' | undefined> {
@@ -25,14 +25,28 @@ export async function addressFor(sending: Sending, message: Message): Promise<st
 }
 
 /**
- * What is sent there comes back: another address, or the other channel, is told at once. One that is the only way of its
- * structure is tried now and then.
+ * What was sent there came back: the same is said elsewhere at once. One message a day leaves for it all the same: mended,
+ * or refused by mistake, it is found to be right by nobody's hand.
  */
-async function isSetAside({ deadAddresses, channels, now }: Sending, message: Message, address: string) {
+async function isSetAside(sending: Sending, message: Message, address: string): Promise<boolean> {
+  const { deadAddresses, now } = sending
   if (!isOfTeam(message.recipient) || !(await deadAddresses.since(address))) return false
-  const isOnlyWay = message.recipient.kind === 'structure' && nextChannel(channels, message) === undefined
-  // What was tried already goes on: its relay was away.
-  return !(isOnlyWay && (message.tries > 0 || (await deadAddresses.mayTry(address, now()))))
+  if (!(await deadAddresses.mayTry(address, message._id, now()))) return true
+  await probes(sending, message)
+  return false
+}
+
+/** Said elsewhere before it leaves, as if it had failed. */
+async function probes(sending: Sending, message: Message): Promise<void> {
+  const probe = await sending.messages.change(
+    message._id,
+    (body) => (body.state === 'queued' ? { body: { ...body, probe: true as const }, drafts: [] } : undefined),
+    sending.now(),
+    message,
+  )
+  if (!probe) return
+  const { second, isNew } = await sayAgain(sending, probe)
+  if (second && isNew) sending.enqueue(second)
 }
 
 /**

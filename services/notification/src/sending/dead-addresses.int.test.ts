@@ -29,12 +29,14 @@ describe('a dead address', () => {
     expect(await dead.since(address)).toBeUndefined()
   })
 
-  it('that is the only way is tried by one alone, a day after the last time', async () => {
+  it('is tried by one message alone, a day after the last time, which keeps its try', async () => {
     await dead.cameBack(print, hour(10))
-    expect(await dead.mayTry(address, hour(10 + 23))).toBe(false)
-    const asked = await Promise.all([1, 2, 3].map(() => dead.mayTry(address, hour(10 + 24))))
+    expect(await dead.mayTry(address, 'm-0', hour(10 + 23))).toBe(false)
+    const names = ['m-1', 'm-2', 'm-3']
+    const asked = await Promise.all(names.map((name) => dead.mayTry(address, name, hour(10 + 24))))
     expect(asked.filter(Boolean)).toHaveLength(1)
-    expect(await dead.mayTry(address, hour(10 + 47))).toBe(false)
+    const again = await Promise.all(names.map((name) => dead.mayTry(address, name, hour(10 + 47))))
+    expect(again).toEqual(asked)
   })
 
   it('is one no more once somebody says that it is right, or is another', async () => {

@@ -11,11 +11,13 @@ const deadAddress = {
   _id: { type: String, ...required },
   /** of the latest that came back */
   since: { type: Date, ...required },
-  /** the last time it was tried, there being no other way */
+  /** the last time it was tried */
   triedAt: { type: Date, ...optional },
+  /** id of the message that has the try of that day, though it be put off or begun again */
+  triedBy: { type: String, ...optional },
 } as const
 
-/** How long one that is the only way rests between two attempts: a relay that refused all by mistake mends by itself. */
+/** How long one rests between two attempts: what a relay refused by mistake mends by itself. */
 const restMs = 86_400_000
 
 export type DeadAddresses = {
@@ -26,8 +28,8 @@ export type DeadAddresses = {
   /** @param leftAt when what arrived had left: what came back since says otherwise */
   arrived(print: string, leftAt: Date): Promise<void>
   since(address: string): Promise<Date | undefined>
-  /** Whether it may be tried now, for want of another way; taken by one of those who ask at once. */
-  mayTry(address: string, now: Date): Promise<boolean>
+  /** Whether it may be tried now by this message: one of those that ask has the try of a day, and keeps it. */
+  mayTry(address: string, messageId: string, now: Date): Promise<boolean>
   /** Somebody says that these are right. */
   confirm(addresses: readonly string[]): Promise<void>
 }
@@ -46,9 +48,12 @@ export async function openDeadAddresses(connection: Connection, key: string): Pr
       await model.deleteOne({ _id, since: { $lte: leftAt } })
     },
     since: async (address) => (await model.findOne({ _id: printOf(address) }).lean())?.since,
-    async mayTry(address, now) {
+    async mayTry(address, messageId, now) {
       const rested = { triedAt: { $lte: new Date(now.getTime() - restMs) } }
-      const { matchedCount } = await model.updateOne({ _id: printOf(address), ...rested }, { $set: { triedAt: now } })
+      const { matchedCount } = await model.updateOne(
+        { _id: printOf(address), $or: [rested, { triedBy: messageId }] },
+        { $set: { triedAt: now, triedBy: messageId } },
+      )
       return matchedCount > 0
     },
     async confirm(addresses) {

@@ -17,7 +17,7 @@ type Again = {
 
 /**
  * By the other channel of the same recipient; else by what tells others of the structure; else, of an adviser's, at the
- * team's own address, which is the last.
+ * team's own address, which is the last. Where none of these is, a probe that is under way may still arrive.
  */
 export async function sayAgain(sending: Sending, message: Message): Promise<Again> {
   const { recipient, template, over } = message
@@ -31,7 +31,7 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
   if (recipient.kind !== 'person' && over) return { isNew: false }
   const standing = await sending.messages.alsoTelling(message)
   if (standing) return { next: channelOf(standing), isNew: false }
-  if (recipient.kind !== 'adviser') return { isNew: false }
+  if (recipient.kind !== 'adviser') return byProbe(sending, message)
   const team: Recipient = { kind: 'structure', structureId: recipient.structureId }
   const { second, isNew } = await put(sending, message, {
     recipient: team,
@@ -39,7 +39,12 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
     ...(isToOne(template) ? { standsIn: true } : {}),
   })
   // Not new: the team's address has failed already, or another adviser's message has just brought it in.
-  return stands(second) ? { next: channelOf(second), second, isNew } : { isNew: false }
+  return stands(second) ? { next: channelOf(second), second, isNew } : byProbe(sending, message)
+}
+
+async function byProbe({ messages }: Sending, message: Message): Promise<Again> {
+  const probe = await messages.alsoTelling(message, 'probe')
+  return { isNew: false, ...defined({ next: probe && channelOf(probe) }) }
 }
 
 const stands = (second: Message | undefined): second is Message =>

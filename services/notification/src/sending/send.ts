@@ -84,6 +84,8 @@ async function conclude(
     const sent = { address, certain: certain && !message.uncertain, providerId: attempt.providerId }
     return untilKept(sending, message, () => accepted(sending, message, sent))
   }
+  // What a filter has against the mail says nothing of its address.
+  if (attempt.how === 'mail-refused') return failed(sending, message, 'refused')
   if (attempt.how === 'refused') {
     const { deadAddresses, now } = sending
     if (isOfTeam(message.recipient)) await deadAddresses.cameBack(deadAddresses.printOf(address), now())
@@ -128,7 +130,11 @@ async function goingAlong(sending: Sending, others: readonly Message[]): Promise
   return along
 }
 
-type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
+type Attempt =
+  | Exclude<Submitted, { how: 'accepted' }>
+  | { how: 'accepted'; providerId?: string }
+  | { how: 'mail-refused' }
+  | 'no-channel'
 
 /** As it is written, with what is stored nowhere. */
 type Written = Message & { code?: string }

@@ -59,8 +59,8 @@ describe('a relay', () => {
   })
 
   it.each([
-    [552, 'refused', 'Boîte pleine ou message trop lourd : le relais l’a refusé, il ne sera pas retenté.'],
-    [550, 'refused', 'Le relais de courriel a refusé le message pour de bon.'],
+    [552, 'mail-refused', 'Boîte pleine ou message trop lourd : le relais l’a refusé, il ne sera pas retenté.'],
+    [550, 'mail-refused', 'Le relais de courriel a refusé le message pour de bon.'],
     [451, 'not-now', 'Le relais de courriel demande de revenir plus tard. Le message attend.'],
     [421, 'not-now', 'Le relais de courriel demande de revenir plus tard. Le message attend.'],
   ] as const)('a relay that answers %i: %s', async (code, outcome, sentence) => {
@@ -68,6 +68,12 @@ describe('a relay', () => {
     sink.answer = { code, text: 'a@structure.example' }
     const { relay, logged } = relayOf(sink)
     expect([await send(relay), logged]).toEqual([outcome, [sentence]])
+  })
+
+  it('that refuses the address says something of it, and not of the mail', async () => {
+    const sink = await sinkWith()
+    sink.answerTo = () => ({ code: 550, text: 'no such mailbox' })
+    expect(await send(relayOf(sink).relay)).toBe('refused')
   })
 
   it('a relay that is not there has nothing, signed or not', async () => {

@@ -1,5 +1,5 @@
-// The mail relay, by SMTP with kept connections. Says what is known of an attempt: accepted, refused for good, not now,
-// or unknown when the connection broke after the mail had begun to leave. Whatever comes next carries the same Message-ID.
+// The mail relay, by SMTP with kept connections. Says what is known of an attempt: accepted, refused for good (the address,
+// or, once it was read, the mail itself), not now, or unknown when the connection broke after the mail had begun to leave. Whatever comes next carries the same Message-ID.
 
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
@@ -7,7 +7,11 @@ import type { NotificationConfig } from '../config.ts'
 import type { Rendered } from '../texts/mail.ts'
 import { relaySays } from './relay-says.ts'
 
-type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
+type Outcome = 'accepted' | 'refused' | 'mail-refused' | 'not-now' | 'unknown'
+/** What a relay refuses for good, by the command it answers so. */
+const forGood: Partial<Record<string, Outcome>> = { 'RCPT TO': 'refused', DATA: 'mail-refused' }
+export const isRefused = (outcome: Outcome): boolean => Object.values(forGood).includes(outcome)
+
 type RelayConfig = Pick<
   NotificationConfig,
   | 'SMTP_URL'
@@ -90,7 +94,7 @@ export function createRelay(config: RelayConfig, log: Warns): Relay {
         log.warn({ messageId, code: reply || code }, relaySays(err))
         if (reply === 0) return leaving.get(id)?.readableDidRead ? 'unknown' : 'not-now'
         // A refused login, or sender, is ours to mend: the mail waits.
-        return reply >= 500 && (command === 'RCPT TO' || command === 'DATA') ? 'refused' : 'not-now'
+        return reply >= 500 ? (forGood[command] ?? 'not-now') : 'not-now'
       } finally {
         leaving.delete(id)
       }
