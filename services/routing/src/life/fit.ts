@@ -1,5 +1,6 @@
 // Whether a request was well routed, as the structure that has it says: one question, once. It changes nothing in the life
-// of the referral, and which adviser said so is stored nowhere.
+// of the referral (an acceptance may still be taken back, and what was said goes with it), and which adviser said so is
+// stored nowhere.
 
 import type { Fit, FitReason } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'

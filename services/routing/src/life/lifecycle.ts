@@ -55,10 +55,10 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
   if (command.do === 'undo') return undo(referral, command.by, when)
   if (command.do === 'withdraw' && referral.state === 'closed')
     return unchanged(overtaken(referral, command.cause, when))
-  // Something follows: what came before can no longer be undone.
+  // Something follows: what came before can no longer be undone. What is said of it is nothing that follows.
   const { undo: remembered, ...settled } = referral
   const change = moved(settled, command, when)
-  if (change.drafts.length > 0 || !remembered) return change
+  if ((change.drafts.length > 0 && command.do !== 'say-fit') || !remembered) return change
   return { ...change, body: { ...change.body, undo: remembered } }
 }
 

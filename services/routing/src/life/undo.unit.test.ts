@@ -157,6 +157,15 @@ describe('nothing having followed', () => {
     const later = when(new Date((ended.undo?.until.getTime() ?? 0) + 1))
     expect(apply(ended, { do: 'withdraw', cause: 'erased' }, later).body).toEqual(ended)
   })
+  it('an acceptance judged to be wrongly routed is taken back, and what was said of it with it', () => {
+    const accept = { do: 'accept', proposalId: proposal.proposalId, by: adviser } as const
+    const said = act(act(proposed(), accept), { do: 'say-fit', fit: 'no', reason: 'wrong-service', by: adviser })
+    const back = act(said, { do: 'undo', by: adviser }, after(60))
+    expect(life(back)).toEqual(life(proposed()))
+    expect(back).not.toHaveProperty('fitSaid')
+    const again = apply(act(back, accept, after(61)), { do: 'say-fit', fit: 'yes', by: adviser }, when(after(62)))
+    expect(names(again)).toEqual(['FitSaid'])
+  })
   it('a late message of the proposal is not something that followed', () => {
     const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
     const told = act(accepted, { do: 'confirm-delivery', proposalId: proposal.proposalId }, after(5))

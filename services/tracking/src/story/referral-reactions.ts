@@ -31,6 +31,7 @@ export type RoutingEvent =
   | 'ActionUndone'
 
 type Slice = Omit<ReferralSlice, 'sequence' | 'before'>
+type Before = Omit<ReferralSlice, 'before'>
 type Changes = { [N in RoutingEvent]: (slice: Slice, event: StoryEvent<N>) => Slice }
 
 /** The proposal in question, with what became of it. */
@@ -193,6 +194,11 @@ const changes: Changes = {
 const mayBeUndone = ({ name, data }: StoryEvent<RoutingEvent>): boolean =>
   name === 'ReferralTransferred' || ('undoableUntil' in data && data.undoableUntil !== undefined)
 
+/** What undoing brings back after the event. What is said of an act is nothing that follows it. */
+function broughtBack(event: StoryEvent<RoutingEvent>, current: Before, before: Before | undefined): Before | undefined {
+  return mayBeUndone(event) ? current : event.name === 'FitSaid' ? before : undefined
+}
+
 /** The story with one of routing's events in its referral's slice, opened if it is new. */
 export function onReferral(story: Story, event: StoryEvent<RoutingEvent>): Story {
   const { aggregate, sequence } = placeOf(event)
@@ -201,7 +207,8 @@ export function onReferral(story: Story, event: StoryEvent<RoutingEvent>): Story
   const { before, ...current } = known ?? { ...blank(aggregate, event), before: undefined }
   // An undone act leaves the slice as it was before it.
   const from = event.name === 'ActionUndone' && before ? before : current
-  const slice: ReferralSlice = { ...changed(from, event), sequence, ...(mayBeUndone(event) ? { before: current } : {}) }
+  const back = broughtBack(event, current, before)
+  const slice: ReferralSlice = { ...changed(from, event), sequence, ...defined({ before: back }) }
   const place = known ? at : story.referrals.findIndex(({ referralId }) => referralId > aggregate)
   const referrals = story.referrals.toSpliced(place < 0 ? story.referrals.length : place, known ? 1 : 0, slice)
   return { ...story, referrals }

@@ -111,6 +111,16 @@ describe('a proposal', () => {
     r.say('ActionUndone', { undone: 'ReferralAccepted', state: 'proposed', by: agent })
     expect({ ...referralIn(r), sequence: before.sequence }).toEqual(before)
   })
+  it('accepted, judged and then undone is proposed as before, and judged no more', () => {
+    const { r, one } = proposed()
+    const before = referralIn(r)
+    const contactBy = at(45).toISOString()
+    r.say('ReferralAccepted', { ...one, by: agent, contactBy, undoableUntil: at(5).toISOString() })
+    r.say('FitSaid', { structureId: one.structureId, fit: 'no', reason: 'wrong-service' })
+    expect(referralIn(r).fit).toEqual({ said: 'no', reason: 'wrong-service' })
+    r.say('ActionUndone', { undone: 'ReferralAccepted', state: 'proposed', by: agent })
+    expect({ ...referralIn(r), sequence: before.sequence }).toEqual(before)
+  })
 })
 
 describe('a referral accepted', () => {
