@@ -29,14 +29,15 @@ export async function askOfClosing(evaluation: Evaluation, event: HentEvent<'Ref
   if (!request) throw new BrokenMessage('no-request', 'a referral closed whose request was never heard of')
   if (request === 'over') return
   const taken = (structureId ?? request.accepted?.[referralId]?.structureId ?? null) !== null
-  for (const kind of await kindsOfClosing(evaluation, taken))
+  for (const kind of await kindsOfClosing(evaluation, taken, new Date(event.time)))
     await schedule(evaluation, event, request, kind, { referralId, service, structureId, undoableUntil })
 }
 
-/** Whom nobody took is asked as all whose request was closed, as before, until the Region asks them apart. */
-async function kindsOfClosing({ plans }: Evaluation, taken: boolean): Promise<readonly SurveyKind[]> {
+/** Whom nobody took is asked as all whose request was closed, as before, until the Region has decided of them. */
+async function kindsOfClosing({ plans }: Evaluation, taken: boolean, at: Date): Promise<readonly SurveyKind[]> {
   if (taken) return ['closed', 'six-months']
-  return (await plans.inForce('unfinished')).asked ? ['unfinished'] : ['closed']
+  const { version } = await plans.inForce('unfinished', at)
+  return version === 0 ? ['closed'] : ['unfinished']
 }
 
 /** The person stopped it, and had agreed to be asked: once, and never reminded. */
@@ -71,7 +72,7 @@ async function schedule(
   { undoableUntil, ...about }: Ended,
 ): Promise<void> {
   if (!everAgreed(request)) return
-  const plan = await evaluation.plans.inForce(kind)
+  const plan = await evaluation.plans.inForce(kind, new Date(event.time))
   if (!plan.asked) return
   const survey: SurveyBody = {
     _id: surveyIdOf(evaluation.surveyKey, about.referralId ?? request._id, kind),

@@ -82,6 +82,29 @@ describe('until the Region decides', () => {
   })
 })
 
+describe('what ended before the Region decided', () => {
+  it('is asked about as was said then, though it is heard again after', async () => {
+    const [taken, left, given, nobody] = [now(), now(), now(), now()]
+    const before = [...taken.all, left.received, left.withdrawn, given.received, answeredAtDoor(given)]
+    before.push(nobody.received, untaken(nobody))
+    await hent.say(...before)
+    const stories = [taken, left, given, nobody]
+    for (const story of stories) await handled(story)
+    for (const kind of ['first-information', 'six-months', 'unfinished'] as const) await write(kind, true)
+    await hent.say(...before)
+    const kinds = []
+    for (const story of stories) kinds.push(await kindsOf(await handled(story)))
+    for (const kind of ['first-information', 'six-months', 'unfinished'] as const) await write(kind, false)
+    expect(kinds).toEqual([['closed'], [], [], ['closed']])
+  })
+
+  it('whom nobody took is asked nothing once it has said no of them', async () => {
+    const nobody = now()
+    await hent.say(nobody.received, untaken(nobody))
+    expect(await kindsOf(await handled(nobody))).toEqual([])
+  })
+})
+
 describe('once the Region has each kind asked', () => {
   beforeAll(async () => {
     for (const kind of ['first-information', 'six-months', 'unfinished'] as const) await write(kind, true)

@@ -59,7 +59,7 @@ export function addSurveyPlanRoutes(
     },
     async ({ query }) => {
       const kind = kindOf(query)
-      const { ask, remind } = await plans.inForce(kind)
+      const { ask, remind } = await plans.newest(kind)
       const askAt = after(now(), ask)
       const remindAt = remind === undefined ? undefined : after(askAt, remind).toISOString()
       const example = { askAt: askAt.toISOString(), ...defined({ remindAt }) }
@@ -86,12 +86,12 @@ export function addSurveyPlanRoutes(
       if (principal.kind !== 'agent' || !can(principal, 'survey:edit')) throw new AppError('forbidden')
       const read = requireVersion(headers)
       const kind = kindOf(query)
-      if ((await plans.inForce(kind)).version !== read) throw new AppError('precondition-failed')
+      if ((await plans.newest(kind)).version !== read) throw new AppError('precondition-failed')
       const by = roleWith(principal.roles, 'survey:edit')
       const written = { version: read + 1, plan: body, by, at: now() }
       if (!(await plans.insert(kind, written))) throw new AppError('precondition-failed')
       reply.header('etag', versionTag(written.version))
-      return viewOf(await plans.inForce(kind))
+      return viewOf(await plans.newest(kind))
     },
   )
 }

@@ -24,7 +24,7 @@ const written = {
 } as const
 export type WrittenPlan = Omit<Shape<typeof written>, '_id' | 'kind'>
 
-/** What holds for a request that ends now. */
+/** What holds for what ends while it is the newest. */
 export type PlanInForce = SurveyDelays & { version: number; asked: boolean; by?: WrittenPlan['by']; at?: Date }
 
 export type SurveyPlans = Awaited<ReturnType<typeof openSurveyPlans>>
@@ -45,9 +45,17 @@ export async function openSurveyPlans(connection: Connection, settings: SurveyDe
   return {
     /** Until the Region writes a plan; and of surveys scheduled before plans were kept with them. */
     settings,
-    async inForce(kind: SurveyKind): Promise<PlanInForce> {
+    async newest(kind: SurveyKind): Promise<PlanInForce> {
       const newest = await model.findOne(ofKind(kind)).sort({ version: -1 }).lean()
       return newest ? heldBy(newest) : deliveredOf(kind)
+    },
+    /** What held then: a closing heard again, or late, is asked about as was decided when it happened. */
+    async inForce(kind: SurveyKind, at: Date): Promise<PlanInForce> {
+      const then = await model
+        .findOne({ ...ofKind(kind), at: { $lte: at } })
+        .sort({ version: -1 })
+        .lean()
+      return then ? heldBy(then) : deliveredOf(kind)
     },
     /** All there ever were, the newest first; few, since people write them. */
     async versions(kind: SurveyKind): Promise<PlanInForce[]> {

@@ -25,9 +25,13 @@ export const surveyPlanTexts = {
   offMeans: {
     'first-information': 'Les personnes qui ont reçu une réponse à l’accueil ne sont pas interrogées.',
     'six-months': 'Les personnes ne sont interrogées qu’une fois, après la fin de leur demande.',
-    unfinished:
-      'Qui a arrêté sa demande n’est pas interrogé. Qui n’a été pris en charge par personne reçoit le questionnaire d’après la fin.',
+    unfinished: 'Qui a arrêté sa demande n’est pas interrogé.',
   } satisfies Record<OtherSurveyKind, string>,
+  /** whom nobody took, while `unfinished` is not asked */
+  untaken: {
+    undecided: 'Qui n’a été pris en charge par personne reçoit le questionnaire d’après la fin.',
+    off: 'Qui n’a été pris en charge par personne ne l’est pas non plus.',
+  },
   setting: 'réglage de cette installation',
   example: (ask: string, remind: string | undefined) =>
     `Pour ce qui se termine aujourd’hui : questionnaire le ${ask}${remind ? `, rappel le ${remind}` : ''}.`,

@@ -1,6 +1,6 @@
 // When persons are asked: what holds, what that means today, and the form that changes it.
 
-import { isOtherKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { isOtherKind, type OtherSurveyKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import type { PlanSeen, PlansSeen } from '../../../apis/evaluation.ts'
 import { Button } from '../../../components/button.tsx'
 import { Tick } from '../../../components/choices.tsx'
@@ -19,6 +19,11 @@ import { writerOf } from './written.tsx'
 const saidOf = (kind: SurveyKind, { asked, askAfter, remindAfter }: PlanSeen): string =>
   asked ? words.on(kind, askAfter, remindAfter) : words.off
 
+const offMeans = (kind: OtherSurveyKind, { version }: PlanSeen): string =>
+  kind === 'unfinished'
+    ? `${words.offMeans[kind]} ${words.untaken[version === 0 ? 'undecided' : 'off']}`
+    : words.offMeans[kind]
+
 export type PlanView = { plans: PlansSeen; typedPlan?: TypedPlan | undefined; planFaults?: readonly Fault[] }
 
 type OfKind = { page: Page; kind: SurveyKind }
@@ -34,7 +39,7 @@ export function SurveyPlanSection({ page, kind, plans, typedPlan, planFaults = [
       </p>
       {newest.version === 0 ? <p>{words.delivered}</p> : null}
       {newest.asked ? <p>{words.example(dayText(askAt), remindAt && dayText(remindAt))}</p> : null}
-      {!newest.asked && isOtherKind(kind) ? <p>{words.offMeans[kind]}</p> : null}
+      {!newest.asked && isOtherKind(kind) ? <p>{offMeans(kind, newest)}</p> : null}
       <p class="hint">
         {words.agreed} {words.workingDay}
       </p>

@@ -61,6 +61,17 @@ describe('when persons are asked', () => {
     expect(calls('/v1/survey-plan').at(-1)?.path).toBe('/v1/survey-plan?kind=six-months')
   })
 
+  it.each([
+    [0, 'Qui n’a été pris en charge par personne reçoit le questionnaire d’après la fin.'],
+    [1, 'Qui n’a été pris en charge par personne ne l’est pas non plus.'],
+  ])('at version %i says what it means for whom nobody took', async (version, said) => {
+    const agent = await loggedIn('region')
+    const example = { askAt: '2027-05-24T07:00:00.000Z' }
+    const versions = [{ version, asked: false, askAfter: '10d' }]
+    tell({ 'GET /v1/survey-plan': { body: { versions, example } } })
+    expect(readable((await agent.get(`${page}?questionnaire=unfinished`)).html)).toContain(said)
+  })
+
   it('changed meanwhile by somebody else is read again', async () => {
     const agent = await loggedIn('region')
     tell({ 'PUT /v1/survey-plan': problem('precondition-failed') })
