@@ -7,6 +7,7 @@ import { optional, required } from '@hent/service/document.ts'
 import { mustFit, openModel } from '@hent/service/model.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Connection } from 'mongoose'
+import { after } from './when-to-ask.ts'
 
 const askedContact = {
   _id: { type: String, ...required },
@@ -19,6 +20,10 @@ const askedContact = {
 export type ContactCap = {
   /** Whether this survey may be sent to them now; the same survey may claim again. */
   claim(whom: string, surveyId: string, now: Date): Promise<boolean>
+  /** By which survey they were asked last, and the hour from which another may leave. Not of who wants no more. */
+  last(whom: string): Promise<{ surveyId: string; freeAt: Date } | undefined>
+  /** When who is asked at that instant may be asked again. */
+  freeAt(askedAt: Date): Date
   /** Whether one of these wants to be asked no more. */
   isStopped(whoms: readonly string[]): Promise<boolean>
   /** They are never asked again, until they are forgotten. */
@@ -28,12 +33,13 @@ export type ContactCap = {
 
 export async function openContactCap(connection: Connection, delay: string): Promise<ContactCap> {
   const model = await openModel(connection, 'asked_contacts', askedContact)
+  const freeAt = (askedAt: Date) => addDelay(askedAt, delay)
   return {
     async claim(whom, surveyId, now) {
       const last = await model.findOne({ _id: whom }).lean()
       if (last?.stoppedAt) return false
       if (last?.surveyId === surveyId) return true
-      if (last && addDelay(last.askedAt, delay) > now) return false
+      if (last && freeAt(last.askedAt) > now) return false
       try {
         if (!last) await model.insertOne({ _id: whom, surveyId, askedAt: now })
         else {
@@ -48,6 +54,11 @@ export async function openContactCap(connection: Connection, delay: string): Pro
         throw err
       }
     },
+    async last(whom) {
+      const last = await model.findOne({ _id: whom }).lean()
+      return last && !last.stoppedAt ? { surveyId: last.surveyId, freeAt: after(last.askedAt, delay) } : undefined
+    },
+    freeAt,
     isStopped: async (whoms) =>
       (await model.exists({ _id: { $in: [...whoms] }, stoppedAt: { $exists: true } })) !== null,
     async stop(whom, surveyId, now) {

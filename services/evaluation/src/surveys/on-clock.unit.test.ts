@@ -27,9 +27,10 @@ function asked(over: { channel?: 'email' | 'sms'; closeBy?: Date; smsQuiet?: boo
   const at = (now: Date): Asking => ({
     smsQuiet,
     now: () => now,
-    requests: { get: async () => request },
+    requests: { get: async () => request, ofSamePerson: async () => [requestId] },
     surveys: {
       get: async () => stored(),
+      byRequest: async () => [stored()],
       async change(_id, decide) {
         const change = decide(body)
         if (change) body = change.body
@@ -37,7 +38,12 @@ function asked(over: { channel?: 'email' | 'sms'; closeBy?: Date; smsQuiet?: boo
         return stored()
       },
     },
-    cap: { isStopped: async () => person.isStopped, claim: async () => true },
+    cap: {
+      isStopped: async () => person.isStopped,
+      claim: async () => true,
+      last: async () => undefined,
+      freeAt: (askedAt) => askedAt,
+    },
     plans: { settings: { ask: '10d', remind: '7d', answer: '30d' } },
   })
   return { said, person, clock: () => body.clockAt, fires: (now: Date) => onClock(at(now), body._id) }

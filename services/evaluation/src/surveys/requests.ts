@@ -51,6 +51,8 @@ export type Requests = {
   accept(id: string, referralId: string, accepted: { seq: number; structureId: string | null }): Promise<void>
   /** The request; `over` when something later was heard of this referral, or the person is forgotten. */
   hear(id: string, referralId: string, seq: number): Promise<KnownRequest | 'over' | undefined>
+  /** Ids of what the same person asked, as far as that is known: by the same contact. */
+  ofSamePerson(request: Pick<KnownRequest, '_id' | 'contactId'>): Promise<string[]>
   /** Its contact, when no other request has it. */
   contactOfItsOwn(id: string): Promise<string | undefined>
   erase(id: string): Promise<void>
@@ -96,6 +98,10 @@ export async function openRequests(connection: Connection): Promise<Requests> {
       const known = await model.findOneAndUpdate(alive(id), update, { returnDocument: 'after' }).lean()
       if (known) return known.heard?.[referralId] === seq ? known : 'over'
       return (await model.exists({ _id: id })) ? 'over' : undefined
+    },
+    async ofSamePerson({ _id, contactId }) {
+      if (contactId === undefined) return [_id]
+      return (await model.find({ contactId }, { _id: 1 }).lean()).map((one) => one._id)
     },
     async contactOfItsOwn(id) {
       const contactId = (await get(id))?.contactId

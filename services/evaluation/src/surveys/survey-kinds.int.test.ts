@@ -60,6 +60,10 @@ const answeredAtDoor = ({ requestId, received }: Story) =>
     { requestId, needIds: received.data.needs.map(({ needId }) => needId) },
     { subject: requestId, sequence: 2 },
   )
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+/** What was closed is asked about too late to come first. */
+const putOff = (requestId: string) =>
+  surveys().updateOne({ requestId, kind: 'closed' }, { $set: { clockAt: inDays(60) } })
 /** The hour of a survey has come. */
 async function sent(requestId: string, kind: SurveyKind): Promise<Survey> {
   await surveys().updateOne({ requestId, kind }, { $set: { clockAt: new Date() } })
@@ -157,6 +161,35 @@ describe('once the Region has each kind asked', () => {
     })
   })
 
+  it('what was closed is asked about once another survey has had its thirty days, and is not lost', async () => {
+    const story = now()
+    await hent.say(story.received, answeredAtDoor(story), story.closed)
+    await handled(story)
+    const { requestId } = story
+    await putOff(requestId)
+    await sent(requestId, 'first-information')
+    await surveys().updateOne({ requestId, kind: 'closed' }, { $set: { clockAt: new Date() } })
+    const waiting = await until('the other put off', async () => {
+      const other = await surveys().findOne({ requestId, kind: 'closed' })
+      return other?.clockAt && other.clockAt > new Date() && other
+    })
+    expect([waiting.state, Number(waiting.clockAt) > Number(inDays(29))]).toEqual(['scheduled', true])
+  })
+
+  it('another survey goes where what was closed is asked about within thirty days', async () => {
+    const story = now()
+    await hent.say(story.received, answeredAtDoor(story), story.closed)
+    await handled(story)
+    const about = { requestId: story.requestId, kind: 'first-information' } as const
+    await surveys().updateOne(about, { $set: { clockAt: new Date() } })
+    const other = await until('the other decided', async () => {
+      const survey = await surveys().findOne(about)
+      return survey && survey.state !== 'scheduled' && survey
+    })
+    expect(other.cancelledFor).toBe('asked-recently')
+    await sent(story.requestId, 'closed')
+  })
+
   it('is sent at its hour though Redis lost everything', async () => {
     const story = now()
     await hent.say(story.received, answeredAtDoor(story))
@@ -182,7 +215,7 @@ describe('once the Region has each kind asked', () => {
   it('asks its own questions, takes no other, and its answer names neither place nor structure', async () => {
     const story = now()
     await hent.say(...story.all)
-    await handled(story)
+    await putOff(await handled(story))
     const url = linkOf(await sent(story.requestId, 'six-months'))
     const page = (await hent.app.inject({ url })).json<{ kind: string; questions: { name: string }[] }>()
     expect([page.kind, page.questions.map(({ name }) => name)]).toEqual([
