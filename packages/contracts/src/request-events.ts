@@ -74,6 +74,11 @@ export const requestEvents = {
       ),
     }),
     survey: Type.Boolean(),
+    surveyLater: Type.Optional(
+      Type.Literal(true, {
+        description: 'they agreed to be asked once more six months after; absent: no, or told before it was kept',
+      }),
+    ),
     answeredAtDoor: Type.Boolean(),
     theme: Type.Optional({ ...ThemeYear, description: 'the year whose theme the request concerns' }),
   }),

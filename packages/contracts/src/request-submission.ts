@@ -118,6 +118,12 @@ export const RequestSubmission = Type.Object(
       {
         shareOnAcceptance: Type.Boolean({ description: 'identity may be shown to the structure that accepted' }),
         survey: Type.Boolean({ description: 'may be asked how it went, with one reminder at most' }),
+        surveyLater: Type.Optional(
+          Type.Boolean({
+            description:
+              'and once more, six months after: the person agreed to words that say so; absent: they did not',
+          }),
+        ),
       },
       closed,
     ),

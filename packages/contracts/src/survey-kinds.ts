@@ -13,5 +13,8 @@ export const otherSurveyKinds = ['first-information', 'six-months', 'unfinished'
 export type OtherSurveyKind = (typeof otherSurveyKinds)[number]
 export const isOtherKind = (kind: SurveyKind): kind is OtherSurveyKind => kind !== 'closed'
 
+/** Six months after they are asked once, as the words of the consent say. */
+export const isReminded = (kind: SurveyKind): boolean => kind !== 'six-months'
+
 /** What was stored and said before there were kinds was `closed`. */
 export const kindOf = ({ kind }: { kind?: SurveyKind | undefined }): SurveyKind => kind ?? 'closed'

@@ -2,10 +2,11 @@
 // is asked, and reminded, while a telephone may ring: what they say until then counts. Where two kinds meet within the cap,
 // the survey of what was closed comes first (`first-of-kinds.ts`).
 
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { Evaluation } from '../context.ts'
 import { type AmongKinds, givesWay, waitsUntil } from './first-of-kinds.ts'
-import { keysOf, whomOf } from './requests.ts'
+import { agreedTo, keysOf, whomOf } from './requests.ts'
 import { cancel, type SurveyBody, tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 
@@ -20,7 +21,8 @@ export async function onClock(evaluation: Asking, surveyId: string): Promise<voi
   const now = evaluation.now()
   const survey = await evaluation.surveys.get(surveyId)
   if (!survey?.clockAt || survey.clockAt > now) return
-  if (survey.state === 'scheduled' && (await evaluation.requests.get(survey.requestId))?.survey === false) {
+  const request = await evaluation.requests.get(survey.requestId)
+  if (survey.state === 'scheduled' && request && !agreedTo(request, kindOf(survey))) {
     await evaluation.surveys.change(surveyId, (one) => cancel(one, 'withdrawn'), now)
     return
   }

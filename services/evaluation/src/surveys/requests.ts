@@ -2,7 +2,9 @@
 // is kept with its place and yields to a later one only; of a request that was erased nothing but that is left.
 
 import { contactChannels, languages } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { type EventData, eventData } from '@hent/contracts/events.ts'
+import type { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
@@ -17,7 +19,9 @@ const knownRequest = {
   _id: { type: String, ...required },
   /** the person agreed to be asked */
   survey: { type: Boolean, ...required },
-  /** place of the event that changed that last */
+  /** to words that say that they are asked once more six months after, and it was not taken back since */
+  surveyLater: quoted(Type.Literal(true), optional),
+  /** place of the event that changed whether they may be asked last */
   surveyPlace: { type: Number, ...optional },
   channel: { type: String, enum: contactChannels, ...required },
   contactId: { type: String, ...optional },
@@ -32,6 +36,10 @@ const knownRequest = {
   heard: quoted(Type.Record(Type.String(), Type.Integer()), optional),
 } as const
 export type KnownRequest = Shape<typeof knownRequest>
+
+/** Whether they agreed to be asked so. */
+export const agreedTo = ({ survey, surveyLater }: KnownRequest, kind: SurveyKind): boolean =>
+  survey && (kind !== 'six-months' || surveyLater === true)
 
 /** Whom the cap is about: an address, or where none is known the request, whose follow page shows what it asks. */
 export const whomOf = ({ _id, contactId }: Pick<KnownRequest, '_id' | 'contactId'>): string => contactId ?? _id
@@ -71,9 +79,9 @@ export async function openRequests(connection: Connection): Promise<Requests> {
 
   return {
     async keep(received) {
-      const known = received.map(({ requestId, survey, contact, language, epci, commune }) => {
+      const known = received.map(({ requestId, survey, surveyLater, contact, language, epci, commune }) => {
         const { channel, contactId } = contact
-        return { _id: requestId, survey, channel, language, epci, commune, ...(contactId ? { contactId } : {}) }
+        return { _id: requestId, survey, channel, language, epci, commune, ...defined({ contactId, surveyLater }) }
       })
       await insertUnlessThere(model, known)
     },
@@ -88,7 +96,10 @@ export async function openRequests(connection: Connection): Promise<Requests> {
     },
     async agree(id, survey, surveyPlace) {
       const earlier = { $or: [{ surveyPlace: { $exists: false } }, { surveyPlace: { $lt: surveyPlace } }] }
-      await model.updateOne({ ...alive(id), ...earlier }, { $set: { survey, surveyPlace } })
+      await model.updateOne(
+        { ...alive(id), ...earlier },
+        { $set: { survey, surveyPlace }, $unset: { surveyLater: '' } },
+      )
     },
     async accept(id, referralId, { seq, structureId }) {
       await model.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })

@@ -71,7 +71,7 @@ async function schedule(
   kind: SurveyKind,
   { undoableUntil, ...about }: Ended,
 ): Promise<void> {
-  if (!everAgreed(request)) return
+  if (!everAgreed(request) || (kind === 'six-months' && !request.surveyLater)) return
   const plan = await evaluation.plans.inForce(kind, new Date(event.time))
   if (!plan.asked) return
   const survey: SurveyBody = {

@@ -143,6 +143,30 @@ describe('once the Region has each kind asked', () => {
     await until('the survey cancelled', async () => (await surveys().findOne({ requestId }))?.cancelledFor === 'erased')
   })
 
+  it('six months after, who agreed to words that did not say so is not asked', async () => {
+    const before = hent.aStory({ contactId: shortId(), later: false })
+    await hent.say(...before.all)
+    expect(await kindsOf(await handled(before))).toEqual(['closed'])
+  })
+
+  it('six months after, who took their consent back and gave it again is not asked', async () => {
+    const story = now()
+    await hent.say(...story.all)
+    const { requestId } = story
+    for (const [at, survey] of [false, true].entries()) {
+      const by = { kind: 'person' as const }
+      const about = { subject: requestId, sequence: 2 + at }
+      await hent.say(anEvent('SurveyConsentChanged', { requestId, survey, by }, about))
+    }
+    await handled(story)
+    await surveys().updateOne({ requestId, kind: 'six-months' }, { $set: { clockAt: new Date() } })
+    await until('it goes', async () => {
+      const later = await surveys().findOne({ requestId, kind: 'six-months' })
+      return later?.cancelledFor === 'withdrawn'
+    })
+    expect(await kindsOf(requestId)).toEqual(['closed'])
+  })
+
   it('without their consent nobody is asked', async () => {
     const silent = hent.aStory({ contactId: shortId(), survey: false })
     await hent.say(...silent.all, answeredAtDoor(silent))

@@ -6,7 +6,7 @@ import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { type Withdrawal, withdrawals } from '@hent/contracts/referral-states.ts'
-import { kindOf, type SurveyKind, surveyKinds } from '@hent/contracts/survey-kinds.ts'
+import { isReminded, kindOf, type SurveyKind, surveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay, DelaySchema } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
@@ -93,18 +93,18 @@ export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, delays: Omi
 function sent(survey: SurveyBody, now: Date, delays: Omit<SurveyDelays, 'ask'>): Change {
   const closeBy = addDelay(now, delays.answer)
   const remind = survey.remind ?? delays.remind ?? 'none'
-  const remindAt = remind !== 'none' && isReminded(survey) ? after(now, remind) : undefined
+  const remindAt = remind !== 'none' && isToRemind(survey) ? after(now, remind) : undefined
   const clockAt = remindAt !== undefined && remindAt < closeBy ? remindAt : closeBy
   return { body: { ...survey, state: 'sent', closeBy, clockAt }, drafts: toTell(survey, 'SurveySent', closeBy) }
 }
 
 /** Once: the clock that follows closes it. */
 function reminded(survey: SurveyBody, closeBy: Date, mayAsk: boolean): Change {
-  const drafts = mayAsk && isReminded(survey) ? toTell(survey, 'SurveyReminded', closeBy) : []
+  const drafts = mayAsk && isToRemind(survey) ? toTell(survey, 'SurveyReminded', closeBy) : []
   return { body: { ...survey, clockAt: closeBy }, drafts }
 }
 
-const isReminded = ({ mailed, unreminded }: SurveyBody): boolean => mailed && !unreminded
+const isToRemind = (survey: SurveyBody): boolean => survey.mailed && !survey.unreminded && isReminded(kindOf(survey))
 
 /** What notification tells upon: without somebody to mail it is not said. */
 const toTell = (survey: SurveyBody, name: 'SurveySent' | 'SurveyReminded', closeBy: Date): EventDraft[] =>

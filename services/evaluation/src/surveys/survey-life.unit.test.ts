@@ -109,6 +109,10 @@ describe('a survey without an answer', () => {
     const never = tick(aSurvey({ remind: 'none' }), now, true, delays)?.body
     expect(never?.clockAt).toEqual(never?.closeBy)
   })
+  it('is not reminded of six months after, whatever was decided', () => {
+    const asked = tick(aSurvey({ kind: 'six-months', remind: '7d' }), now, true, delays)?.body
+    expect(asked?.clockAt).toEqual(asked?.closeBy)
+  })
   it('a survey without an answer that closes before its reminder would leave: nobody is reminded of it', () => {
     const short = tick(aSurvey(), now, true, { ...delays, answer: '5d' })?.body
     expect(short?.clockAt).toEqual(short?.closeBy)

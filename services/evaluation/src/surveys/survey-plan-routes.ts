@@ -3,7 +3,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { kindOf } from '@hent/contracts/survey-kinds.ts'
+import { isReminded, kindOf } from '@hent/contracts/survey-kinds.ts'
 import { SurveyPlan } from '@hent/contracts/survey-plan.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
@@ -86,6 +86,8 @@ export function addSurveyPlanRoutes(
       if (principal.kind !== 'agent' || !can(principal, 'survey:edit')) throw new AppError('forbidden')
       const read = requireVersion(headers)
       const kind = kindOf(query)
+      if (body.remindAfterDays !== undefined && !isReminded(kind))
+        throw new AppError('invalid-input', { errors: [{ pointer: '/remindAfterDays', code: 'not-asked' }] })
       if ((await plans.newest(kind)).version !== read) throw new AppError('precondition-failed')
       const by = roleWith(principal.roles, 'survey:edit')
       const written = { version: read + 1, plan: body, by, at: now() }

@@ -1,7 +1,7 @@
 // The store of plans: whether and when persons are asked, of each kind every version the Region wrote, with the role that
 // wrote it and never a person. Until there is one, the settings say of what was closed, and nobody is asked the others.
 
-import { isOtherKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { isOtherKind, isReminded, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { SurveyPlan, shippedWaits } from '@hent/contracts/survey-plan.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
@@ -31,10 +31,12 @@ export type SurveyPlans = Awaited<ReturnType<typeof openSurveyPlans>>
 
 export async function openSurveyPlans(connection: Connection, settings: SurveyDelays) {
   const model = await openModel(connection, 'survey_plans', written, [[{ version: -1 }]])
-  const deliveredOf = (kind: SurveyKind): PlanInForce =>
-    isOtherKind(kind)
-      ? { version: 0, asked: false, ...settings, ask: `${shippedWaits[kind]}d` }
-      : { version: 0, asked: true, ...settings }
+  const { remind: _r, ...unreminded } = settings
+  function deliveredOf(kind: SurveyKind): PlanInForce {
+    if (!isOtherKind(kind)) return { version: 0, asked: true, ...settings }
+    const delays = isReminded(kind) ? settings : unreminded
+    return { version: 0, asked: false, ...delays, ask: `${shippedWaits[kind]}d` }
+  }
 
   function heldBy({ version, plan, by, at }: WrittenPlan): PlanInForce {
     const { asked, askAfterDays, remindAfterDays } = plan

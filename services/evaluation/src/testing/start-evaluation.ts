@@ -55,12 +55,21 @@ export async function startTestHent(settings: Record<string, string> = {}) {
 
   /** `of`: one more referral of that request. The story of a request up to the closing of its referral, as the other services tell it. */
   function aStory(
-    over: { contactId?: string; channel?: 'email' | 'sms'; survey?: boolean; closedAt?: Date; of?: string } = {},
+    over: Partial<{
+      contactId: string
+      channel: 'email' | 'sms'
+      survey: boolean
+      /** false: as all who agreed before they were told of it */
+      later: boolean
+      closedAt: Date
+      of: string
+    }> = {},
   ) {
     const referralId = randomUUID()
     const { contactId, channel = 'email' } = over
     const received = aRequestReceived({
       survey: over.survey ?? true,
+      ...(over.later === false ? {} : { surveyLater: true }),
       ...(contactId ? { anonymous: false, contact: { channel, contactId } } : {}),
     })
     const { needs } = received.data

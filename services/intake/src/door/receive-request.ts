@@ -95,6 +95,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
           ? contactSaid(first.channel, contacts)
           : { channel: 'none', ...(byLetterAlone(identity) ? { letter: true as const } : {}) },
         survey: consent.survey,
+        ...(consent.survey && consent.surveyLater ? { surveyLater: true as const } : {}),
         answeredAtDoor,
         ...defined({ theme: submission.theme }),
       },

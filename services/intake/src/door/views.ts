@@ -48,7 +48,7 @@ export function viewOf(request: Request) {
     anonymous: request.vault === undefined,
     answeredAtDoor: request.answeredAtDoor,
     ...(reference ? { reference } : {}),
-    consent: request.consent,
+    consent: { shareOnAcceptance: request.consent.shareOnAcceptance, survey: request.consent.survey },
     ...(request.stoppedAt ? { stoppedAt: request.stoppedAt.toISOString() } : {}),
     ...(request.smsContactId ? { byBoth: true as const } : {}),
   }

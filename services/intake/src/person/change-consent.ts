@@ -41,7 +41,10 @@ export function changeConsent(
       const { survey } = changed
       const drafts: EventDraft[] =
         survey === undefined ? [] : [{ name: 'SurveyConsentChanged', data: { requestId, survey, by } }]
-      const next = { ...body, consent: { ...consent, ...changed }, consentChanges, lastContactAt: now }
+      // The words by which it is given again do not say that they are asked once more, six months after.
+      const { surveyLater: _l, ...asked } = consent
+      const kept = survey === undefined ? consent : asked
+      const next = { ...body, consent: { ...kept, ...changed }, consentChanges, lastContactAt: now }
       return { body: next, drafts }
     },
     now,

@@ -40,8 +40,10 @@ describe('consent', () => {
   })
 
   it('to being asked how it went is taken back and given again, each with its instant, and said to who asks', async () => {
-    const request = await hent.received({ consent: { shareOnAcceptance: true, survey: true } })
+    const request = await hent.received({ consent: { shareOnAcceptance: true, survey: true, surveyLater: true } })
     const { requestId } = request
+    const received = await hent.topic.said('RequestReceived', requestId)
+    expect(received.data).toMatchObject({ survey: true, surveyLater: true })
     const own = await hent.personToken(request)
     const agree = (survey: boolean) => hent.put(`/v1/requests/${requestId}/consent`, { survey }, { token: own })
     for (const survey of [false, false]) {

@@ -214,6 +214,10 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     ...(isYear(answers.theme) ? { theme: Number(answers.theme) } : {}),
     ...(isKnown ? { person: { ...names, ...reachedSubmission(answers) } } : {}),
     ...(answers.wish ? { wish: answers.wish } : {}),
-    consent: { shareOnAcceptance: answers.share, survey: answers.survey },
+    consent: {
+      shareOnAcceptance: answers.share,
+      survey: answers.survey,
+      ...(answers.survey ? { surveyLater: true } : {}),
+    },
   }
 }

@@ -118,6 +118,11 @@ describe('what is sent to intake', () => {
     })
   })
 
+  it('of who agrees to be asked says the six months that they have read of', () => {
+    const { consent } = submissionOf(answers({ survey: true }), '22113', 'fr')
+    expect(consent).toEqual({ shareOnAcceptance: false, survey: true, surveyLater: true })
+  })
+
   it('holds an optional fact only once it is said', () => {
     const { situation } = submissionOf(answers({ disability: 'no', diploma: undefined }), '22113', 'fr')
     expect(situation).toEqual({ status: 'employee', ageBand: '30-44', disability: false })

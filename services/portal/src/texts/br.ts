@@ -120,7 +120,8 @@ export const br: Texts = {
     agree: 'Hoc’h asantoù',
     share: 'Ar framm a zegemer ma goulenn a c’hall gwelet penaos ma c’havout ha ma c’hemennadenn',
     shareHint: 'Hennezh nemetken, ha goude bezañ degemeret. Gallout a reot cheñch soñj.',
-    survey: 'Gallout a reer goulenn diganin penaos eo bet, gant un adc’halv d’ar muiañ',
+    survey:
+      'Gallout a reer goulenn diganin penaos eo bet, gant un adc’halv d’ar muiañ, hag ur wech c’hoazh c’hwec’h miz goude',
     door: 'Un titour kentañ a oa a-walc’h: netra all da gas',
     doorHint: 'Kontet eo ar goulenn, framm ebet ne vez goulennet outañ.',
     send: 'Kas ma goulenn',

@@ -109,7 +109,7 @@ export const en: Texts = {
     agree: 'What you agree to',
     share: 'The body that accepts my request may see how to reach me and my message',
     shareHint: 'That one only, and only once it has accepted. You may change your mind.',
-    survey: 'You may ask me how it went, with one reminder at most',
+    survey: 'You may ask me how it went, with one reminder at most, and once more six months later',
     door: 'First information was enough: nothing more to pass on',
     doorHint: 'The request is counted; no body is asked.',
     send: 'Send my request',

@@ -119,7 +119,7 @@ export const fr = {
     agree: 'Vos accords',
     share: 'La structure qui accepte ma demande peut voir mes coordonnées et mon message',
     shareHint: 'Elle seule, et seulement après avoir accepté. Vous pourrez changer d’avis.',
-    survey: 'On peut me demander comment cela s’est passé, avec un rappel au plus',
+    survey: 'On peut me demander comment cela s’est passé, avec un rappel au plus, et une fois encore six mois après',
     door: 'Une première information a suffi : rien d’autre à transmettre',
     doorHint: 'La demande est comptée, aucune structure n’est sollicitée.',
     send: 'Envoyer ma demande',

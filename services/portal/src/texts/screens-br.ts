@@ -93,7 +93,8 @@ export const br: ScreenTexts = {
       why: 'Hep hoc’h asant eo deoc’h mont e darempred ganti, gant ho kod.',
     },
     avis: {
-      title: 'Gallout a reer goulenn diganeoc’h penaos eo bet, gant un adc’halv d’ar muiañ?',
+      title:
+        'Gallout a reer goulenn diganeoc’h penaos eo bet, gant un adc’halv d’ar muiañ, hag ur wech c’hoazh c’hwec’h miz goude?',
       why: 'Hoc’h ali a sikour gwellaat ar servij. N’eo ket liammet ouzh ho koulenn.',
     },
   },

@@ -90,7 +90,7 @@ export const en: ScreenTexts = {
       why: 'If you do not agree, it is for you to contact it, with your code.',
     },
     avis: {
-      title: 'May we ask you how it went, with one reminder at most?',
+      title: 'May we ask you how it went, with one reminder at most, and once more six months later?',
       why: 'Your opinion helps improve the service. It is not tied to your request.',
     },
   },

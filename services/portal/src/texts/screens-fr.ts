@@ -99,7 +99,7 @@ export const fr: ScreenTexts = {
       why: 'Sans votre accord, c’est à vous de la contacter, avec votre code.',
     },
     avis: {
-      title: 'Peut-on vous demander comment cela s’est passé, avec un rappel au plus ?',
+      title: 'Peut-on vous demander comment cela s’est passé, avec un rappel au plus, et une fois six mois après ?',
       why: 'Votre avis aide à améliorer le service. Il n’est pas relié à votre demande.',
     },
   },

@@ -49,6 +49,8 @@ export const surveyPlanTexts = {
   askHint: `De 1 à ${longestWait.ask}. Six mois font 180 jours.`,
   remindAfter: 'Jours entre le questionnaire et le rappel',
   remindHint: `De 1 à ${longestWait.remind}. Laissez vide pour ne pas rappeler.`,
+  unreminded:
+    'Pas de rappel : les personnes ont accepté une seule question, six mois après. Qui a donné son accord avant cette mention n’est pas interrogé.',
   save: 'Enregistrer',
   saved: 'C’est enregistré, pour ce qui se termine à partir de maintenant.',
   wrongAsk: `Écrivez un nombre de jours, de 1 à ${longestWait.ask}.`,

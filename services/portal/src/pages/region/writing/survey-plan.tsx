@@ -1,6 +1,6 @@
 // When persons are asked: what holds, what that means today, and the form that changes it.
 
-import { isOtherKind, type OtherSurveyKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { isOtherKind, isReminded, type OtherSurveyKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import type { PlanSeen, PlansSeen } from '../../../apis/evaluation.ts'
 import { Button } from '../../../components/button.tsx'
 import { Tick } from '../../../components/choices.tsx'
@@ -75,15 +75,19 @@ function PlanForm({
           value={typed.askAfterDays}
           narrow
         />
-        <TextField
-          {...{ page, faults }}
-          name="remindAfterDays"
-          label={words.remindAfter}
-          hint={words.remindHint}
-          value={typed.remindAfterDays}
-          optional
-          narrow
-        />
+        {isReminded(kind) ? (
+          <TextField
+            {...{ page, faults }}
+            name="remindAfterDays"
+            label={words.remindAfter}
+            hint={words.remindHint}
+            value={typed.remindAfterDays}
+            optional
+            narrow
+          />
+        ) : (
+          <p class="hint">{words.unreminded}</p>
+        )}
         <Button>{words.save}</Button>
       </Form>
     </details>

@@ -56,6 +56,7 @@ describe('when persons are asked', () => {
     const { html } = await agent.get(`${page}${kind}`)
     expect(readable(html)).toContain('Les personnes ne sont interrogées qu’une fois, après la fin de leur demande.')
     expect(html).toContain('value="180"')
+    expect(html).not.toContain('name="remindAfterDays"')
     expect(html).toMatch(/aria-current="page"[^>]*><strong>Six mois après</)
     expect((await agent.send(`${at}${kind}`, { ...given, version: '0' })).to).toBe(`${page}${kind}`)
     expect(calls('/v1/survey-plan').at(-1)?.path).toBe('/v1/survey-plan?kind=six-months')
