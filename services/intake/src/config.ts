@@ -35,7 +35,8 @@ export const IntakeSchema = Type.Object({
     default: 24,
     minimum: 1,
     maximum: 120,
-    description: 'months after the last contact at which who a person is comes to its end (CNIL 2023-095: two years)',
+    description:
+      'months after the last contact at which who a person is comes to its end (CNIL 2023-095: two years); under 7, nobody is left to be asked six months after',
   }),
   RETENTION_MS: Type.Integer({
     default: 6 * 3_600_000,

@@ -65,5 +65,6 @@ export const retentionOfRegion = {
     `Le nom et les coordonnées d’une personne sont effacés ${months('fr', count)} après le dernier contact. Rien n’est effacé tant qu’un besoin est en cours.`,
   source:
     'La CNIL recommande deux ans après le dernier contact (délibération n° 2023-095 du 14 septembre 2023). La Région décide de ce délai ; il se change dans les réglages de l’installation (RETENTION_MONTHS).',
+  surveys: 'Avec moins de sept mois, le questionnaire « six mois après » ne part plus : la personne est déjà effacée.',
   away: 'Ce délai n’est pas disponible en ce moment.',
 } as const

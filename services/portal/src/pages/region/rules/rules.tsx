@@ -65,6 +65,7 @@ export function RulesPage({ page, version, typed, versions, defaults, retention,
       <Section id="conservation" title={retentionOfRegion.title}>
         <p>{retention === undefined ? retentionOfRegion.away : retentionOfRegion.text(retention)}</p>
         <p>{retentionOfRegion.source}</p>
+        <p>{retentionOfRegion.surveys}</p>
       </Section>
       <Section id="versions" title={words.history}>
         {versions.length === 0 ? <p>{words.none}</p> : null}
