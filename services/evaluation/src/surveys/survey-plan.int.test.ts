@@ -21,11 +21,11 @@ afterAll(async () => {
   await directory.stop()
 })
 
-async function write(payload: object, read = 0, role = 'region') {
+async function write(payload: object, read = 0, role = 'region', kind = 'closed') {
   const roles = [{ role, territory: '53' }]
   const token = await directory.sign({ sub: `login-${shortId()}`, agent_id: `agent-${shortId()}`, roles })
   const headers = { authorization: `Bearer ${token}`, 'if-match': `"${read}"` }
-  return hent.app.inject({ method: 'PUT', url: '/v1/survey-plan', payload, headers })
+  return hent.app.inject({ method: 'PUT', url: `/v1/survey-plan?kind=${kind}`, payload, headers })
 }
 const surveyOf = (requestId: string) => hent.db.collection<Survey>('surveys').findOne({ requestId })
 async function closed() {
@@ -90,5 +90,7 @@ describe('the plan of surveys', () => {
     for (const days of [0, 181]) expect((await write(inDays(days), 1)).statusCode).toBe(400)
     expect((await write({ ...inDays(10), remindAfterDays: 30 }, 1)).statusCode).toBe(400)
     expect((await write(inDays(10), 1, 'animator')).statusCode).toBe(403)
+    const refused = await write({ ...inDays(180), remindAfterDays: 5 }, 0, 'region', 'six-months')
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/remindAfterDays', code: 'not-asked' }] })
   })
 })
