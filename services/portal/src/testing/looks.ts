@@ -23,6 +23,10 @@ export const faultsOnPhone = `(() => {
     const drawn = Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a
     if (drawn < 12) faults.push('chart letters of ' + drawn.toFixed(1) + ' px: ' + name(text))
   }
+  for (const list of document.querySelectorAll('dl:has(> div:nth-of-type(2))')) {
+    const widths = [...list.children].map((row) => Math.round(row.getBoundingClientRect().width))
+    if (new Set(widths).size > 1) faults.push('rows of ' + widths.join(', ') + ' px: ' + name(list))
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode

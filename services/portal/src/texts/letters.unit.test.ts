@@ -36,6 +36,18 @@ describe('the letters', () => {
   })
 })
 
+describe('what a browser would write in letters of its own', () => {
+  const sheet = readFileSync(new URL('../assets/portal.css', import.meta.url), 'utf8')
+  const rules = [...sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selectors = '', body = '']) => ({ selectors, body }))
+  it.each(['code', 'button', 'textarea', 'select', 'input[type="text"]', 'input[type="file"]'])(
+    '%s has the portal’s',
+    (element) => {
+      const said = rules.filter(({ selectors }) => selectors.split(',').some((one) => one.trim().endsWith(element)))
+      expect(said.some(({ body }) => /font(-family)?: inherit;/.test(body))).toBe(true)
+    },
+  )
+})
+
 describe('the first page', () => {
   it('is at most 50 KB with all it takes along, and few requests', async () => {
     const person = visit()

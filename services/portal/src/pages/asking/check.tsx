@@ -42,7 +42,7 @@ export function CheckPage({ page, said, path, near, faults = [], general }: Chec
       <h1>{check.title}</h1>
       <ErrorSummary title={page.texts.ask.errorsTitle} faults={told} general={general} />
       <p class="lead">{check.lead}</p>
-      <dl class="answers">
+      <dl class="given">
         {path
           .filter((screen) => screen !== 'quelle-commune')
           .map((screen) => {
