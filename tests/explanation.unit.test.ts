@@ -19,6 +19,6 @@ it('the explanation in the portal’s pictures is routing’s own', () => {
   const { ranking, ...decision } = decide(need, cell, grounds)
   const record = (id: string) => cell.find(({ structureId }) => structureId === id)
   const told = explain({ need, decision, ranking, offer: serviceOffer, record, questions: [] }, 'person')
-  const { language, summary, structures } = told
-  expect(why).toEqual({ rulesVersion: serviceOffer.version, explanation: { language, summary, structures } })
+  const { language, summary, structures, law } = told
+  expect(why).toEqual({ rulesVersion: serviceOffer.version, explanation: { language, summary, structures, law } })
 })

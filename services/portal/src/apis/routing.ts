@@ -47,6 +47,8 @@ export const WhySeen = Type.Object({
         rank: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
       }),
     ),
+    /** what the rule is written from, in French; a person's alone */
+    law: Type.Optional(Type.Array(Type.String())),
   }),
 })
 export type WhySeen = Static<typeof WhySeen>

@@ -34,6 +34,13 @@ export const why = {
         text: 'Son réseau ne répond pas à cette demande dans votre situation.',
       },
     ],
+    law: [
+      'Code du travail, art. L6111-6',
+      'Code du travail, art. L6123-5, 4° (actifs occupés, hors agents publics)',
+      'Code du travail, art. L6331-2, L6331-4 et L6331-56 (actifs occupés du secteur privé)',
+      'Code du travail, art. R6123-27 (opérateur choisi pour quatre ans)',
+      'Code du travail, art. D6323-20-5 et D6323-20-2, III (une commission paritaire interprofessionnelle régionale ne peut être désignée)',
+    ],
   },
 }
 

@@ -281,6 +281,7 @@ export const br: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${daysText(days)} labour`,
     why: 'Perak ar framm-mañ?',
+    law: 'An testennoù',
     another: 'Goulenn digant ur framm all',
     anotherTitle: 'Dibab ur framm all',
     anotherLead:

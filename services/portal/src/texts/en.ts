@@ -272,6 +272,7 @@ export const en: Texts = {
         ? 'no delay announced'
         : counted('en', days, { one: 'answers within # working day', other: 'answers within # working days' }),
     why: 'Why this body?',
+    law: 'The law (in French)',
     another: 'Ask another body',
     anotherTitle: 'Choose another body',
     anotherLead:

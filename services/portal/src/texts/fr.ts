@@ -285,6 +285,7 @@ export const fr = {
         ? 'délai de réponse non annoncé'
         : counted('fr', days, { one: 'répond en # jour ouvré', other: 'répond en # jours ouvrés' }),
     why: 'Pourquoi cette structure ?',
+    law: 'Les textes',
     another: 'Demander à une autre structure',
     anotherTitle: 'Choisir une autre structure',
     anotherLead:

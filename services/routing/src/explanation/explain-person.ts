@@ -1,5 +1,5 @@
-// Why a need went where it went, as the person reads it: in their language, in short sentences, without a reference or a
-// figure. Professionals read `explain.ts`.
+// Why a need went where it went, as the person reads it: in their language, in short sentences, without a figure; the law
+// is a list apart. Professionals read `explain.ts`.
 
 import type { Language } from '@hent/contracts/codes.ts'
 import type { ExclusionCode } from '@hent/contracts/entitlement.ts'

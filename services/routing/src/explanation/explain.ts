@@ -39,6 +39,9 @@ export const Explanation = Type.Object({
       text: Type.String(),
     }),
   ),
+  law: Type.Array(Type.String(), {
+    description: 'to the person: what the rule by which the first may answer is written from; others read it in its text',
+  }),
   questions: Type.Array(Type.String()),
 })
 export type Explanation = Static<typeof Explanation>
@@ -63,8 +66,14 @@ export function explain(about: ToExplain, depth: Depth, wanted: Language = 'fr')
     })),
   ]
   const questions = about.questions.map((one) => questionText(one, (id) => nameOf(about, id), language))
-  return { depth, language, summary, structures, questions }
+  return { depth, language, summary, structures, law: depth === 'person' ? lawOfFirst(about) : [], questions }
 }
+
+function lawOfFirst(about: ToExplain): string[] {
+  const [first] = about.ranking
+  return first ? lawOf(ruleOf(about, first.rule)) : []
+}
+const lawOf = (rule: OfferRule | undefined): string[] => rule?.law.map(({ ref }) => ref) ?? []
 
 function toldToProfessional(about: ToExplain, depth: Exclude<Depth, 'person'>): Told {
   const [first] = about.ranking
@@ -123,7 +132,7 @@ function chosenText(about: ToExplain, one: Ranked, depth: Depth): string {
   const rule = ruleOf(about, one.rule)
   const entitled = rule?.says ?? 'Elle a le droit de répondre à cette demande.'
   const standing = standingText(digitsOf(one.tier), firstMode(about))
-  const law = rule ? ` (${rule.law.map(({ ref }) => ref).join(' ; ')}.)` : ''
+  const law = rule ? ` (${lawOf(rule).join(' ; ')}.)` : ''
   return `Proposée en premier. ${entitled}${law} ${standing}${depth === 'region' ? ` ${technical(one, rule)}` : ''}`
 }
 
@@ -136,7 +145,7 @@ function behindText(about: ToExplain, first: Ranked, one: Ranked, depth: Depth):
 }
 
 function technical({ rule: code, tier, weight, number, version }: Ranked, rule: OfferRule | undefined): string {
-  const sources = rule ? ` : ${rule.law.map(({ ref }) => ref).join(' ; ')}` : ''
+  const sources = rule ? ` : ${lawOf(rule).join(' ; ')}` : ''
   return `[règle ${code}${sources} ; rang ${String(tier).padStart(tierParts.length, '0')} ; poids ${weight} ; numéro ${number} ; fiche version ${version}]`
 }
 

@@ -54,6 +54,7 @@ describe('who was chosen', () => {
     const cell = [operator('the-one', { network })]
     for (const depth of ['adviser', 'region'] as const)
       expect(textOf(about(cell, need), 'the-one', depth)).toContain(article)
+    expect(explain(about(cell, need), 'person').law.join(' ; ')).toContain(article)
     expect(textOf(about(cell, need), 'the-one', 'person')).not.toContain(article)
   })
   it('for a civil servant is never the regional operator of the CEP', () => {
@@ -70,7 +71,9 @@ describe('who was chosen', () => {
   })
   it('is nobody where nobody may: the request is the animator’s', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec' })
-    expect(explain(about([apec]), 'person').summary.join(' ')).toContain('animation territoriale')
+    const { summary, law } = explain(about([apec]), 'person')
+    expect(summary.join(' ')).toContain('animation territoriale')
+    expect(law).toEqual([])
   })
 })
 

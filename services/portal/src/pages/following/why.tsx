@@ -1,5 +1,5 @@
 // Why a need went where it went, as routing tells it to this reader, to a person in their language: what was compared, and
-// what put the others behind; and who adopted the rules it was decided by.
+// what put the others behind; the law the rule is written from, and who adopted the rules.
 
 import { adoptionOf } from '@hent/contracts/register.ts'
 import type { EntrySeen } from '../../apis/register.ts'
@@ -41,8 +41,24 @@ export function WhyPage({
           ])}
         </Facts>
       </div>
+      <Law page={page} references={explanation.law ?? []} />
       {decisions ? <Adopted page={page} version={rulesVersion} decisions={decisions} /> : null}
     </Layout>
+  )
+}
+
+/** What the rule is written from, for who wants to read it: codes are in French. */
+function Law({ page, references }: { page: Page; references: readonly string[] }) {
+  if (references.length === 0) return null
+  return (
+    <details>
+      <summary>{page.texts.story.law}</summary>
+      <ul lang="fr">
+        {references.map((reference) => (
+          <li key={reference}>{reference}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -174,6 +174,7 @@ describe('following', () => {
     const read = readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
     expect(read).toContain('Vous aviez demandé Apec – Rennes. Son réseau ne répond pas à cette demande')
     expect(read).toContain('Point CEP – Lannion')
+    expect(read).toContain('Les textes Code du travail, art. L6111-6')
     expect(calls(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
   })
 
