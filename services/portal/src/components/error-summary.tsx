@@ -1,14 +1,17 @@
-// What is to be mended, at the top of the page, each line leading to its field.
+// What is to be mended, under the title of the page, each line leading to its field.
 
 import type { Fault } from '../forms/form.ts'
+import type { Page } from '../page.ts'
 
-/** The faults, each leading to its field; `general` for what is about no field. */
+/** The faults, each leading to its field; `general` for what is about no field, `title` where none is what is wrong. */
 export function ErrorSummary({
-  title,
+  page,
+  title = page.texts.ask.errorsTitle,
   faults,
   general,
 }: {
-  title: string
+  page: Page
+  title?: string
   faults: readonly Fault[]
   general?: string | undefined
 }) {

@@ -53,7 +53,6 @@ export const roleTexts = {
   label: 'Agir comme',
   choose: 'Continuer',
   missing: 'Choisissez un rôle dans la liste.',
-  errors: 'À revoir',
 } as const
 
 export const otherRoleTexts = {

@@ -15,7 +15,6 @@ export const needTexts = {
 } as const
 
 export const answerTexts = {
-  toMend: 'À revoir',
   acceptTitle: 'Accepter',
   accept: 'Accepter la demande',
   declineTitle: 'Refuser',

@@ -34,7 +34,6 @@ export const importTexts = {
   missing: 'Choisissez le fichier de l’annuaire.',
   tooLarge: 'Les fichiers dépassent 5 Mo en tout. Envoyez l’annuaire en plusieurs fois, un producteur à la fois.',
   another: 'Cette page a déjà envoyé un autre fichier. Choisissez à nouveau le vôtre, puis envoyez-le.',
-  errors: 'À revoir',
   history: 'Fichiers envoyés',
   none: 'Aucun fichier n’a été envoyé jusqu’ici.',
   kept: 'Un fichier qui n’est pas appliqué est oublié au bout d’un jour, ou quand vous en avez envoyé vingt autres.',

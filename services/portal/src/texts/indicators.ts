@@ -60,7 +60,6 @@ const dimensions: Record<Dimension, string> = {
 
 export const indicatorTexts = {
   title: 'Indicateurs et cibles',
-  errors: 'À revoir',
   lead: 'Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée.',
   safe: (least: number, rounding: number) =>
     `Un nombre sous ${least} n’est jamais précisé, les autres sont arrondis à ${rounding}, sauf où il est dit autrement.`,

@@ -25,7 +25,6 @@ export const ownTellingTexts = {
   noMobile: 'Votre mobile de travail n’est pas dans l’annuaire. Votre responsable peut l’y mettre.',
   saved: 'C’est noté.',
   missing: 'Choisissez une façon d’être prévenu.',
-  errors: 'À revoir',
   changed: 'Quelqu’un a changé les réglages de la structure entre-temps. Recommencez si c’est encore utile.',
   noTeam: 'Vous n’êtes dans aucune équipe de l’annuaire : vous n’avez rien à choisir ici.',
   save: 'Enregistrer',

@@ -37,7 +37,6 @@ export const partnerTexts = {
   create: 'Créer le partenaire',
   saved: 'Modifications enregistrées.',
   created: 'Partenaire créé. Il lui faut maintenant une clé.',
-  errors: 'À corriger',
   changed: 'Quelqu’un d’autre vient de modifier ce partenaire. Relisez-le, puis recommencez.',
   taken: 'Ce nom technique est déjà pris.',
   faults: {

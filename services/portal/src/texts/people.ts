@@ -118,7 +118,6 @@ export const peopleTexts = {
   lost: (role: string) => `Rôle retiré : ${role}`,
   movedLabel: (before: string, after: string) => `Fonction : « ${before} » devient « ${after} »`,
   movedEmail: (before: string, after: string) => `Adresse : ${before} devient ${after}`,
-  errors: 'À corriger',
   changed: 'Quelqu’un d’autre vient de modifier cette personne. Relisez, puis recommencez.',
   refused: 'Ce changement n’est pas possible.',
   faults: {

@@ -62,7 +62,6 @@ export const registerTexts = {
   standing: 'L’entrée telle qu’elle est au registre',
   taken: 'Cette référence existe déjà : ouvrez l’entrée pour la corriger.',
   versions: 'Versions successives',
-  errors: 'À revoir',
   importTitle: 'Reprendre un tableau',
   importLead:
     'Copiez les cellules de votre tableur, titres de colonnes compris, et collez-les ici. Rien n’est écrit avant que vous ayez vu ce qui change.',

@@ -41,7 +41,6 @@ export const reportTexts = {
   changed:
     'Quelqu’un a changé ce texte entre-temps. Voici ce qui est écrit maintenant ; votre texte est resté dans le champ.',
   tooLong: (most: number) => `Ce que dit la Région : ${most} signes au plus.`,
-  errors: 'À revoir',
   versions: 'Textes successifs',
   emptied: 'Texte retiré',
 } as const

@@ -50,7 +50,6 @@ export const rulesTexts = {
   changed: 'Quelqu’un a changé ces délais entre-temps. Voici ceux qui sont en vigueur.',
   bad: (name: RuleName) =>
     name === 'mostStructures' ? 'Donnez un nombre de 1 à 10, ou rien.' : 'Donnez un nombre de 1 à 60, ou rien.',
-  errors: 'À revoir',
   history: 'Versions successives',
   none: 'Rien n’a encore été changé : les valeurs par défaut s’appliquent.',
   version: (version: number, moment: string) => `Version ${version}, ${moment}`,

@@ -8,7 +8,6 @@ export const structureTexts = {
   choose: 'Vos structures',
   back: 'Mes demandes',
   saved: 'C’est enregistré.',
-  errors: 'À revoir',
   changed: 'Quelqu’un a changé ces réglages entre-temps. Voici ceux d’aujourd’hui : recommencez si c’est encore utile.',
   refused: 'Cette réponse ne convient pas.',
   closedStructure: 'Cette structure n’est plus dans l’annuaire : elle ne se règle plus.',

@@ -17,7 +17,6 @@ export const themeTexts = {
   save: 'Enregistrer le thème',
   saved: 'Le thème est enregistré.',
   changed: 'Quelqu’un a changé ce thème entre-temps : relisez-le, puis recommencez.',
-  errors: 'À revoir',
   titleNeeded: 'Donnez un titre au thème.',
   coversNeeded: 'Dites en une ligne ce que couvre le thème.',
   tooLong: (most: number) => `Pas plus de ${most} caractères.`,

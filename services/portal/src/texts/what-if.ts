@@ -58,7 +58,6 @@ export const whatIfTexts = {
   none: 'Aucun changement n’a encore été essayé.',
   head: ['Essai', 'Mois', 'Où il en est'],
   states: { running: 'en cours', done: 'terminé', failed: 'arrêté' },
-  errors: 'À revoir',
   badDelay: (name: TriedDelay) =>
     name === 'mostStructures' ? 'Donnez un nombre de 1 à 10.' : 'Donnez un nombre de jours ouvrés, de 1 à 60.',
   badCapacity: 'Donnez un nombre de places, de 0 à 1 000.',

@@ -16,7 +16,6 @@ export const writtenTexts = {
   asRead: 'Ce que lit la personne',
   preview: 'Aperçu, pas encore enregistré',
   show: 'Voir l’aperçu',
-  errors: 'À revoir',
   history: 'Versions successives',
   version: (version: number) => `Version ${version}`,
   inForce: 'en vigueur',

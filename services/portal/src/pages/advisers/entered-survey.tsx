@@ -31,7 +31,7 @@ export function EnteredSurveyPage({
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0}>
       <h1>{words.title}</h1>
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{words.lead}</p>
       <p>{words.rules}</p>
       {found ? <Found found={found} /> : null}

@@ -84,7 +84,7 @@ export function FilePage({
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/pro" text={fileTexts.back} />
       <h1>{title}</h1>
-      <ErrorSummary title={answerTexts.toMend} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <State>
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.

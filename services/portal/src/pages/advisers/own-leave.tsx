@@ -26,8 +26,8 @@ export function OwnLeavePage({ page, known, faults = [], general, typed = {} }: 
   const { leave: labels } = words
   return (
     <Layout page={page} title={own.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{own.title}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{own.lead}</p>
       <h2>{known.structure}</h2>
       <Announced page={page} known={known} />

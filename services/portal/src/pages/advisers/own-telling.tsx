@@ -36,7 +36,7 @@ export function OwnTellingPage({
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href="/pro" text={inboxTexts.title} />
       <h1>{words.title}</h1>
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead(structure)}</p>
       {hasMobile ? null : <p>{words.noMobile}</p>}
       <Form page={page} action="/pro/prevenir">

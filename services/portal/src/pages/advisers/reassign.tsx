@@ -13,7 +13,7 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { reassignTexts, roleTexts, transferTexts } from '../../texts/agents.ts'
+import { reassignTexts, transferTexts } from '../../texts/agents.ts'
 import { structureChoice } from './structure-choice.ts'
 
 export function ReassignPage({
@@ -38,7 +38,7 @@ export function ReassignPage({
     <Layout page={page} title={reassignTexts.title} door="pro" faulty={faults.length > 0}>
       <LoneLink href={file} text={transferTexts.back} />
       <h1>{reassignTexts.title}</h1>
-      <ErrorSummary title={roleTexts.errors} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">
         {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
       </p>

@@ -8,7 +8,6 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Thread, type Writing } from '../../components/thread.tsx'
-import { answerTexts } from '../../texts/file.ts'
 import { proThreadTexts as words } from '../../texts/thread.ts'
 import type { Names } from '../following/known.tsx'
 
@@ -33,7 +32,7 @@ export function ProThreadPage({
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href={`/pro/demandes/${requestId}`} text={words.back} />
       <h1>{words.title}</h1>
-      <ErrorSummary title={answerTexts.toMend} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       {general ? (
         <Notice live>
           <p>{general}</p>

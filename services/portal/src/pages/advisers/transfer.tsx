@@ -14,7 +14,7 @@ import { nextStructure } from '../../forms/act-form.ts'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { roleTexts, transferTexts } from '../../texts/agents.ts'
+import { transferTexts } from '../../texts/agents.ts'
 import { structureChoice } from './structure-choice.ts'
 
 export function TransferPage({
@@ -37,7 +37,7 @@ export function TransferPage({
     <Layout page={page} title={transferTexts.title} door="pro" faulty={faults.length > 0}>
       <LoneLink href={file} text={transferTexts.back} />
       <h1>{transferTexts.title}</h1>
-      <ErrorSummary title={roleTexts.errors} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">
         {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
       </p>

@@ -54,7 +54,7 @@ export function AskPage({ page, door, answers, faults = [], general, theme, shee
       script={communesScript}
     >
       <h1>{title}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       {children}
       <SheetsAtHand sheets={sheets} />
@@ -175,7 +175,7 @@ export function WhichCommunePage({
   return (
     <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
       <h1>{ask.which.title}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{(matches[0]?.near ? ask.which.near : ask.which.lead)(answers.commune)}</p>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['asked', 'commune']]} />

@@ -40,7 +40,7 @@ export function CheckPage({ page, said, path, near, faults = [], general }: Chec
     <Layout page={page} title={check.title} faulty={general !== undefined || told.length > 0}>
       <Steps page={page} part="verifier" before={screenPath(path.at(-1))} />
       <h1>{check.title}</h1>
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={told} general={general} />
+      <ErrorSummary page={page} faults={told} general={general} />
       <p class="lead">{check.lead}</p>
       <dl class="given">
         {path

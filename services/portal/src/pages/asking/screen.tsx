@@ -36,7 +36,7 @@ export function ScreenPage({
       script={screen === 'commune' ? communesScript : undefined}
     >
       <Steps page={page} part={partOf[screen]} before={before} />
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       {faults.some(({ field }) => ['status', 'ageBand', 'diploma', 'solution'].includes(field)) &&
       said.answers.needs.length > 0 ? (
         <LoneLink href={screenPath('besoins')} text={words.changeNeeds} />

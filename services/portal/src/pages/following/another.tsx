@@ -21,12 +21,12 @@ export function AnotherPage({
   structures: readonly { structureId: string; name: string }[]
   faults: readonly Fault[]
 }) {
-  const { story, ask } = page.texts
+  const { story } = page.texts
   return (
     <Layout page={page} title={story.anotherTitle} faulty={faults.length > 0}>
       <LoneLink href="/suivi" text={story.back} />
       <h1>{story.anotherTitle}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       {structures.length === 0 ? (
         <p>{story.anotherNone}</p>
       ) : (

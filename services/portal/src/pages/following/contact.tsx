@@ -34,7 +34,7 @@ export function ContactPage({
   return (
     <Layout page={page} title={story.contactChange} faulty={faults.length > 0}>
       <h1>{story.contactChange}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <Section id="connu" title={words.knownTitle}>
         <p>{isKnown ? words.knownLead : words.nothing}</p>
         <Facts>

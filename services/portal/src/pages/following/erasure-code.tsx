@@ -10,11 +10,11 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 
 export function ErasureCodePage({ page, faults = [] }: { page: Page; faults?: readonly Fault[] }) {
-  const { erasure, story, ask } = page.texts
+  const { erasure, story } = page.texts
   return (
     <Layout page={page} title={erasure.title} faulty={faults.length > 0}>
       <h1>{erasure.title}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{erasure.lead}</p>
       <Form page={page} action="/suivi/oublier/code">
         <TextField

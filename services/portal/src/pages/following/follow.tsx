@@ -22,11 +22,11 @@ export function FollowPage({
   faults?: readonly Fault[]
   general?: string | undefined
 }) {
-  const { follow, ask } = page.texts
+  const { follow } = page.texts
   return (
     <Layout page={page} title={follow.title} faulty={faults.length > 0 || general !== undefined}>
       <h1>{follow.title}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{follow.lead}</p>
       <Form page={page} action="/suivre">
         <TextField

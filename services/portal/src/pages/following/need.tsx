@@ -87,7 +87,7 @@ export function NeedPage({ general, ...asking }: NeedAsking & { general?: string
     <Layout page={page} title={label} faulty={general !== undefined}>
       <LoneLink href={needPath(wrong)} text={words.otherService} />
       <h1>{label}</h1>
-      <ErrorSummary title={texts.ask.errorsTitle} faults={[]} general={general} />
+      <ErrorSummary page={page} faults={[]} general={general} />
       <p class="lead">{wrong ? words.correctLead(texts.needs[wrong.service].label) : words.addLead}</p>
       <p class="hint">{words.sender}</p>
       <Form page={page} action="/suivi/besoin">

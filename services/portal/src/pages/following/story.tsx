@@ -68,7 +68,7 @@ export function StoryPage({
   return (
     <Layout page={page} title={story.title} faulty={faults.length > 0}>
       <h1>{story.title}</h1>
-      <ErrorSummary title={texts.ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       {followed.partAway ? (
         <Notice live>
           <p>{story.partAway}</p>

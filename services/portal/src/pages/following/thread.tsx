@@ -30,7 +30,7 @@ export function ThreadPage({
     <Layout page={page} title={words.title} faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href="/suivi" text={words.back} />
       <h1>{words.title}</h1>
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       {general ? (
         <Notice live>
           <p>{general}</p>

@@ -43,7 +43,7 @@ export function ProposalPage({
   return (
     <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
       <h1>{title}</h1>
-      <ErrorSummary title={answerTexts.toMend} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{structureName}</p>
       {status === 'accepted' ? (
         <>

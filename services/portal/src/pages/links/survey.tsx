@@ -113,7 +113,7 @@ function SurveyLayout({
   return (
     <Layout page={page} title={title} faulty={faults.length > 0 || general !== undefined}>
       <h1>{title}</h1>
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       {children}
     </Layout>
   )

@@ -26,7 +26,7 @@ export function RolePage({
   return (
     <Layout page={page} title={roleTexts.title} door="pro" faulty={faults.length > 0}>
       <h1>{roleTexts.title}</h1>
-      <ErrorSummary title={roleTexts.errors} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{roleTexts.lead}</p>
       <Form page={{ ...page, formRole: undefined }} action="/pro/role">
         <Hidden fields={[['vers', back]]} />

@@ -32,8 +32,8 @@ export function ConsolePage({
   const rights = settingsOf(partner).scopes.map((scope) => partnerTexts.scopes[scope])
   return (
     <Layout page={page} title={words.title} door="pro" faulty={general !== undefined}>
-      <ErrorSummary title={partnerTexts.errors} faults={[]} general={general} />
       <h1>{partner.label}</h1>
+      <ErrorSummary page={page} faults={[]} general={general} />
       <p class="lead">{words.lead}</p>
       {partner.enabled ? null : (
         <Notice>

@@ -33,8 +33,8 @@ export function RegionPartnerPage({ page, partner, health, typed, faults = [], g
   return (
     <Layout page={page} title={partner.label} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/region/partenaires" text={words.back} />
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{partner.label}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <State>{partner.enabled ? words.enabled : words.disabled}</State>
       <Section id="sante" title={words.health}>
         <Facts>

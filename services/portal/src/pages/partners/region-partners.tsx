@@ -83,8 +83,8 @@ export function NewPartnerPage({
   return (
     <Layout page={page} title={words.newTitle} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/region/partenaires" text={words.back} />
-      <ErrorSummary title={words.errors} faults={faults} />
       <h1>{words.newTitle}</h1>
+      <ErrorSummary page={page} faults={faults} />
       <Form page={page} action="/region/partenaires/nouveau">
         <TextField
           page={page}

@@ -13,7 +13,6 @@ import { State } from '../../components/state.tsx'
 import type { Page } from '../../page.ts'
 import { consoleTexts } from '../../texts/console.ts'
 import { momentText } from '../../texts/dates.ts'
-import { partnerTexts } from '../../texts/partners.ts'
 
 const words = consoleTexts.sandbox
 
@@ -33,8 +32,8 @@ export function SandboxPage({
 }) {
   return (
     <Layout page={page} title={words.title} door="pro" faulty={general !== undefined}>
-      <ErrorSummary title={partnerTexts.errors} faults={[]} general={general} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={[]} general={general} />
       <p class="lead">{words.lead}</p>
       <Facts>
         <Fact name={words.address}>{address}</Fact>

@@ -38,8 +38,8 @@ export function WebhookPage(props: Props) {
   const { page, sandbox, webhook, typed, faults = [], general } = props
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <ErrorSummary title={partnerTexts.errors} faults={faults} general={general} />
       <h1>{sandbox ? `${words.title} : ${words.sandbox}` : words.title}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead}</p>
       <LoneLink href={query(!sandbox)} text={sandbox ? words.real : words.sandbox} />
       {webhook ? <Standing webhook={webhook} /> : <p>{words.none}</p>}

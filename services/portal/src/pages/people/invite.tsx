@@ -27,8 +27,8 @@ export function InvitePage({ page, place, typed, faults = [], general, choices }
   return (
     <Layout page={page} title={words.inviteTitle} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href={place.list} text={place.structure ? words.backPeople : words.back} />
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{words.inviteTitle}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.inviteLead}</p>
       <Form page={page} action={`${place.list}/inviter`}>
         <TextField

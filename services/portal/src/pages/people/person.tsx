@@ -41,8 +41,8 @@ export function PersonPage(props: PersonProps) {
   return (
     <Layout page={page} title={person.label} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href={place.list} text={place.structure ? words.backPeople : words.back} />
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{person.label}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <State>{stateOf(person)}</State>
       <Known person={person} />
       {person.active ? <Roles {...props} /> : null}
@@ -173,8 +173,8 @@ function Access({ page, place, person }: { page: Page; place: Place; person: Per
 export function EndPage({ page, place, person, general }: Pick<PersonProps, 'page' | 'place' | 'person' | 'general'>) {
   return (
     <Layout page={page} title={words.endTitle} door="pro" faulty={general !== undefined}>
-      <ErrorSummary title={words.errors} faults={[]} general={general} />
       <h1>{words.endTitle}</h1>
+      <ErrorSummary page={page} faults={[]} general={general} />
       <p>
         <strong>{words.endWho(person.label, person.email)}</strong>
       </p>

@@ -41,7 +41,7 @@ export function StyleguidePage({ page, breton }: { page: Page; breton: Page }) {
         <LoneLink href="/styleguide#boutons" text="Revenir au tableau de bord" />
       </Section>
       <ErrorSummary
-        title="À revoir"
+        page={page}
         general="Une erreur qui ne tient à aucun champ."
         faults={[
           { field: 'champ-erreur', message: 'Écrivez le nom de votre commune ou votre code postal.' },

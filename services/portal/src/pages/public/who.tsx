@@ -61,7 +61,7 @@ export function WhoPage({
   return (
     <Layout page={page} title={who.title} faulty={faults.length > 0} script={communesScript}>
       <h1>{who.title}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       {found ? (
         <>
           <Results page={page} found={found} typed={commune} />

@@ -26,9 +26,9 @@ export function ImportSeenPage({ page, seen, general }: Props) {
   return (
     <Layout page={page} title={title} faulty={isUnreadable || general !== undefined} door="pro">
       <LoneLink href="/pro/annuaire" text={importTexts.back} />
-      {isUnreadable ? <ErrorSummary title={words.unreadable} faults={[]} general={fault} /> : null}
-      {general ? <ErrorSummary title={importTexts.errors} faults={[]} general={general} /> : null}
       <h1>{title}</h1>
+      {isUnreadable ? <ErrorSummary page={page} title={words.unreadable} faults={[]} general={fault} /> : null}
+      {general ? <ErrorSummary page={page} faults={[]} general={general} /> : null}
       <p class="state">{importTexts.states[state]}</p>
       <Said seen={seen} />
       {state === 'seen' && moved ? (

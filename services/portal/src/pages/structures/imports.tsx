@@ -39,8 +39,8 @@ export function ImportsPage({ page, asked, imports, sendKey, departements, fault
   const isWhole = departements.length === departementCodes.length
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={words.errors} faults={faults} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={faults} />
       <Section id="trouver" title={words.find.title}>
         <Find page={page} asked={asked} />
       </Section>

@@ -35,7 +35,7 @@ export function MinorsPage({
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0}>
       <LoneLink href={at} text={words.back} />
       <h1>{words.title}</h1>
-      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} />
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{words.why}</p>
       <p>{words.logged}</p>
       {list ? (

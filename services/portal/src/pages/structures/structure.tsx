@@ -37,7 +37,7 @@ export function StructurePage(props: SettingsProps) {
     <Layout page={page} title={name} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href="/pro" text={words.back} />
       <h1>{name}</h1>
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
+      <ErrorSummary page={page} faults={faults} general={general} />
       {amiss.length > 0 ? (
         <Notice title={words.alarms} id="a-corriger">
           <ul>

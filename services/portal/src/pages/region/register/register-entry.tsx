@@ -41,8 +41,8 @@ export function RegisterEntryPage({ page, typed, versions, faults = [], general,
   return (
     <Layout page={page} title={title} faulty={faults.length > 0} door="pro">
       <LoneLink href="/region/registre" text={words.back} />
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{title}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       {standing ? (
         <Section id="au-registre" title={words.standing}>
           <Entry entry={standing} targets={[]} keeps={false} />

@@ -22,8 +22,8 @@ export function RegisterTablePage({ page, csv, report }: { page: Page; csv: stri
   return (
     <Layout page={page} title={words.importTitle} faulty={faults.length > 0} door="pro">
       <LoneLink href="/region/registre" text={words.back} />
-      <ErrorSummary title={words.errors} faults={faults} general={faults.length > 0 ? words.refused : undefined} />
       <h1>{words.importTitle}</h1>
+      <ErrorSummary page={page} faults={faults} general={faults.length > 0 ? words.refused : undefined} />
       <p class="lead">{words.importLead}</p>
       <p>{words.columns(registerColumns.map(([column]) => column).join(', '))}</p>
       <p>{words.indicatorCodes}</p>

@@ -37,8 +37,8 @@ type Props = {
 export function RulesPage({ page, version, typed, versions, defaults, retention, faults = [], general }: Props) {
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead}</p>
       <LoneLink href="/region/essais" text={words.try} />
       <InForce versions={versions} defaults={defaults} />

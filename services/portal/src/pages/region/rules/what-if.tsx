@@ -33,8 +33,8 @@ export function WhatIfPage({ page, form, tried }: { page: Page; form: WhatIfForm
   const field = (name: string) => ({ page, name, faults, value: typed[name] ?? '', optional: true, bare: true })
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/essais">
         <Hidden fields={[['id', id]]} />

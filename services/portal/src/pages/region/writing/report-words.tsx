@@ -30,8 +30,8 @@ export function ReportWordsPage({ page, year, chapter, versions, typed, faults =
   return (
     <Layout page={page} title={`${name}, ${words.title(year)}`} faulty={faults.length > 0} door="pro">
       <LoneLink href={`${reportPath(year)}#${chapter}`} text={words.title(year)} />
-      <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{name}</h1>
+      <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.wordsPublic}</p>
       {general && newest ? <Version seen={newest} /> : null}
       <Form page={page} action={wordsPath(year, chapter)}>

@@ -43,8 +43,8 @@ export function RegionSheetPage(view: RegionSheetView) {
   const action = `/region/fiches?fiche=${sheet}`
   return (
     <Layout page={page} title={`${words.title} : ${inForce.texts.fr.title}`} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={written.errors} faults={faults} />
       <h1>{inForce.texts.fr.title}</h1>
+      <ErrorSummary page={page} faults={faults} />
       <p>{inForce.at ? words.since(momentText(inForce.at), writerOf(inForce.by)) : words.sinceDelivery}</p>
       {preview ? <Preview text={words.previewText} /> : null}
       <Section id="lue" title={old ? words.old(old.version) : written.asRead}>

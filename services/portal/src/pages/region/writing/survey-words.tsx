@@ -63,8 +63,8 @@ export function SurveyWordsPage(view: SurveyWordsView) {
   const action = surveyPath(kind)
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={written.errors} faults={faults} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={faults} />
       <Kinds shown={kind} />
       <p class="lead">{words.lead[kind]}</p>
       {isOtherKind(kind) ? <p>{words.apart}</p> : null}

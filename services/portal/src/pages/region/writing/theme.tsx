@@ -44,8 +44,8 @@ export function ThemePage(view: ThemeView) {
   const [theme] = history
   return (
     <Layout page={page} title={`${words.title} : ${theme?.title ?? year}`} door="pro" broad>
-      <ErrorSummary title={words.errors} faults={faults} />
       <h1>{words.title}</h1>
+      <ErrorSummary page={page} faults={faults} />
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/theme" method="get">
         <div class="filters">
