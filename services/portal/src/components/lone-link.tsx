@@ -1,4 +1,4 @@
-// A link on a line of its own: the way back, or on.
+// A link on a line of its own: the way on.
 
 export function LoneLink({ href, text }: { href: string; text: string }) {
   return (

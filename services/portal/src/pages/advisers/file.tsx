@@ -20,6 +20,7 @@ import { Deadline, State } from '../../components/state.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { Undo } from '../../components/undo.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
@@ -82,7 +83,7 @@ export function FilePage({
   const doable = doableNow(acts, referral)
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
-      <LoneLink href="/pro" text={fileTexts.back} />
+      <WayBack href="/pro" text={fileTexts.back} />
       <h1>{title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <State>

@@ -6,7 +6,7 @@ import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
@@ -34,7 +34,7 @@ export function OwnTellingPage({
   const ways = ownWays.filter((way) => hasMobile || way === 'structure' || way === 'email' || way === toldBy)
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href="/pro" text={inboxTexts.title} />
+      <WayBack href="/pro" text={inboxTexts.title} />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead(structure)}</p>

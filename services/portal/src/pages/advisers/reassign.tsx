@@ -9,7 +9,7 @@ import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
@@ -36,7 +36,7 @@ export function ReassignPage({
   const file = `/pro/dossier/${referral.referralId}`
   return (
     <Layout page={page} title={reassignTexts.title} door="pro" faulty={faults.length > 0}>
-      <LoneLink href={file} text={transferTexts.back} />
+      <WayBack href={file} text={transferTexts.back} />
       <h1>{reassignTexts.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <p class="lead">

@@ -11,6 +11,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { State } from '../../components/state.tsx'
 import { Timeline } from '../../components/timeline.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { isTaken } from '../../forms/taken.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
@@ -119,7 +120,7 @@ export function FoundPage({
 }) {
   return (
     <Layout page={page} title={requestTexts.foundTitle} door="pro" faulty={fault !== undefined}>
-      <LoneLink href="/pro" text={back} />
+      <WayBack href="/pro" text={back} />
       <h1>{requestTexts.foundTitle}</h1>
       <CodeSearch page={page} code={code} fault={fault} />
       {stories.map((story) => (
@@ -159,7 +160,7 @@ export function RequestPage({
   const isMine = ({ structure }: ReferralShown) => structure !== undefined && mine.includes(structure.structureId)
   return (
     <Layout page={page} title={requestTexts.one} door="pro">
-      <LoneLink href="/pro" text={requestTexts.back} />
+      <WayBack href="/pro" text={requestTexts.back} />
       <h1>{requestTexts.one}</h1>
       {said ? <State>{said}</State> : null}
       {!said && referrals.some(isGoing) ? <Reach story={story} sent={!referrals.some(isMine)} /> : null}

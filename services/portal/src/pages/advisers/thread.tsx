@@ -4,10 +4,10 @@ import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { ThreadSeen } from '../../apis/thread.ts'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Thread, type Writing } from '../../components/thread.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { proThreadTexts as words } from '../../texts/thread.ts'
 import type { Names } from '../following/known.tsx'
 
@@ -30,7 +30,7 @@ export function ProThreadPage({
     from === 'person' ? words.person : (names.get(structureId) ?? words.aStructure)
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href={`/pro/demandes/${requestId}`} text={words.back} />
+      <WayBack href={`/pro/demandes/${requestId}`} text={words.back} />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       {general ? (

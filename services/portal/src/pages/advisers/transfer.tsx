@@ -9,7 +9,7 @@ import { Choices, Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { nextStructure } from '../../forms/act-form.ts'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
@@ -35,7 +35,7 @@ export function TransferPage({
   const noConsent = errorOf(faults, 'consent')
   return (
     <Layout page={page} title={transferTexts.title} door="pro" faulty={faults.length > 0}>
-      <LoneLink href={file} text={transferTexts.back} />
+      <WayBack href={file} text={transferTexts.back} />
       <h1>{transferTexts.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <p class="lead">

@@ -9,9 +9,9 @@ import type { ReferralShown } from '../../apis/tracking.ts'
 import { ContactFacts } from '../../components/contact-facts.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { Sheets } from '../../components/sheet.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { dayText, meetingText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
@@ -54,7 +54,7 @@ export function LetterPage({
   return (
     <Layout page={{ ...page, again: false }} title={own.title} door={door}>
       <div class="screen">
-        <LoneLink href={back} text={own.back} />
+        <WayBack href={back} text={own.back} />
         <p class="hint">{own.howTo}</p>
         <Languages page={page} chosen={language} />
       </div>

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { partOf, parts, type Screen } from '../../forms/screens.ts'
 import type { Page } from '../../page.ts'
@@ -63,9 +64,7 @@ export function Steps({ page, part, before }: { page: Page; part: (typeof parts)
   const at = parts.indexOf(part) + 1
   return (
     <>
-      <p class="before">
-        <a href={before}>{words.back}</a>
-      </p>
+      <WayBack href={before} text={words.back} />
       <p class="steps">{words.progress(at, parts.length, words.parts[part])}</p>
       <div class="bar" aria-hidden="true">
         {parts.map((one, index) => (

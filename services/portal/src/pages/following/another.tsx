@@ -5,7 +5,7 @@ import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 
@@ -24,7 +24,7 @@ export function AnotherPage({
   const { story } = page.texts
   return (
     <Layout page={page} title={story.anotherTitle} faulty={faults.length > 0}>
-      <LoneLink href="/suivi" text={story.back} />
+      <WayBack href="/suivi" text={story.back} />
       <h1>{story.anotherTitle}</h1>
       <ErrorSummary page={page} faults={faults} />
       {structures.length === 0 ? (

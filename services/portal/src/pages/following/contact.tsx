@@ -6,8 +6,8 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Reached } from '../../forms/reached.ts'
 import type { Page } from '../../page.ts'
@@ -55,7 +55,7 @@ export function ContactPage({
           <Button>{story.contactSave}</Button>
         </Form>
       </Section>
-      <LoneLink href="/suivi" text={story.back} />
+      <WayBack href="/suivi" text={story.back} />
     </Layout>
   )
 }

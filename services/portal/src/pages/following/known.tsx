@@ -12,6 +12,7 @@ import { Moments } from '../../components/moments.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Timeline } from '../../components/timeline.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { phoneText } from '../../forms/phone.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
@@ -32,7 +33,7 @@ export function TracePage({ page, trace, end, anonymous, names }: Told & { page:
     by === 'structure' ? (names.get(structureId) ?? words.aStructure) : words.by[by]
   return (
     <Layout page={page} title={words.title}>
-      <LoneLink href="/suivi" text={words.back} />
+      <WayBack href="/suivi" text={words.back} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Section id="regards" title={words.lookedTitle}>
@@ -91,7 +92,7 @@ export function CopyPage({ page, known, names }: { page: Page; known: Known; nam
   const { copy, story, gender, messages, surveys } = known
   return (
     <Layout page={page} title={words.copyPage}>
-      <LoneLink href="/suivi/mes-donnees" text={words.title} />
+      <WayBack href="/suivi/mes-donnees" text={words.title} />
       <h1>{words.copyPage}</h1>
       <p class="lead">{words.madeAt(momentText(copy.at, language))}</p>
       {known.partAway ? (

@@ -12,6 +12,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
 import { Sheets } from '../../components/sheet.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Answers, Detail } from '../../forms/ask-form.ts'
 import type { Hindrance } from '../../forms/need-form.ts'
 import type { Question } from '../../forms/screens.ts'
@@ -47,7 +48,7 @@ export function ServicesPage({
   const title = wrong ? words.correct : words.add
   return (
     <Layout page={page} title={title}>
-      <LoneLink href="/suivi" text={words.back} />
+      <WayBack href="/suivi" text={words.back} />
       <h1>{title}</h1>
       <p class="lead">{wrong ? words.correctLead(needs[wrong.service].label) : words.addLead}</p>
       <p>{services.length === 0 ? words.noService : wrong ? words.servicesToCorrect : words.services}</p>
@@ -85,7 +86,7 @@ export function NeedPage({ general, ...asking }: NeedAsking & { general?: string
   const details = asked.filter((one): one is Detail => one !== 'status' && one !== 'ageBand')
   return (
     <Layout page={page} title={label} faulty={general !== undefined}>
-      <LoneLink href={needPath(wrong)} text={words.otherService} />
+      <WayBack href={needPath(wrong)} text={words.otherService} />
       <h1>{label}</h1>
       <ErrorSummary page={page} faults={[]} general={general} />
       <p class="lead">{wrong ? words.correctLead(texts.needs[wrong.service].label) : words.addLead}</p>
@@ -166,7 +167,7 @@ export function HinderedPage({ page, hindrance }: { page: Page; hindrance: Hindr
       {hindrance === 'closed' || hindrance === 'too-many-needs' ? (
         <LoneLink href="/demande" text={page.texts.site.ask} />
       ) : null}
-      <LoneLink href="/suivi" text={words.back} />
+      <WayBack href="/suivi" text={words.back} />
     </MessagePage>
   )
 }

@@ -4,10 +4,10 @@ import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { ThreadSeen } from '../../apis/thread.ts'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Thread, type Writing } from '../../components/thread.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { threadTexts } from '../../texts/thread.ts'
 import type { Names } from './known.tsx'
 
@@ -28,7 +28,7 @@ export function ThreadPage({
     from === 'person' ? words.person : [words.adviser, names.get(structureId)].filter(Boolean).join(', ')
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href="/suivi" text={words.back} />
+      <WayBack href="/suivi" text={words.back} />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       {general ? (

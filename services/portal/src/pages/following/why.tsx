@@ -6,7 +6,7 @@ import type { EntrySeen } from '../../apis/register.ts'
 import type { WhySeen } from '../../apis/routing.ts'
 import { Facts } from '../../components/facts.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { adoptionTexts } from '../../texts/adoption.ts'
 import { dayText } from '../../texts/dates.ts'
@@ -28,7 +28,7 @@ export function WhyPage({
   const title = page.texts.story.why
   return (
     <Layout page={page} title={title} door={door}>
-      <LoneLink href={back.href} text={back.text} />
+      <WayBack href={back.href} text={back.text} />
       <h1>{title}</h1>
       <div lang={explanation.language}>
         {explanation.summary.map((line) => (

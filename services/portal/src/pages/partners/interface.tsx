@@ -2,9 +2,9 @@
 
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
 import { Table } from '../../components/table.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { consoleTexts } from '../../texts/console.ts'
 import type { Field, Operation } from './operations.ts'
@@ -76,7 +76,7 @@ export function OperationPage({ page, url, operation }: { page: Page; url: strin
           </tr>
         ))}
       </Table>
-      <LoneLink href={interfacePath} text={words.back} />
+      <WayBack href={interfacePath} text={words.back} />
     </Layout>
   )
 }

@@ -5,9 +5,9 @@ import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { partnerTexts as words } from '../../texts/partners.ts'
@@ -86,7 +86,7 @@ export function NewKeyPage({
         </Fact>
       </Facts>
       {made.previousUntil ? <p>{words.keyOld(dayText(made.previousUntil))}</p> : null}
-      <LoneLink href={back} text={words.name} />
+      <WayBack href={back} text={words.name} />
     </Layout>
   )
 }

@@ -6,10 +6,10 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
 import { State } from '../../components/state.tsx'
 import { Table } from '../../components/table.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
@@ -32,7 +32,7 @@ export function RegionPartnerPage({ page, partner, health, typed, faults = [], g
   const own = `/region/partenaires/${partner.partner}`
   return (
     <Layout page={page} title={partner.label} door="pro" faulty={faults.length > 0}>
-      <LoneLink href="/region/partenaires" text={words.back} />
+      <WayBack href="/region/partenaires" text={words.back} />
       <h1>{partner.label}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <State>{partner.enabled ? words.enabled : words.disabled}</State>

@@ -8,8 +8,8 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
@@ -82,7 +82,7 @@ export function NewPartnerPage({
 }) {
   return (
     <Layout page={page} title={words.newTitle} door="pro" faulty={faults.length > 0}>
-      <LoneLink href="/region/partenaires" text={words.back} />
+      <WayBack href="/region/partenaires" text={words.back} />
       <h1>{words.newTitle}</h1>
       <ErrorSummary page={page} faults={faults} />
       <Form page={page} action="/region/partenaires/nouveau">

@@ -5,8 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { TypedPerson } from '../../forms/person-form.ts'
 import type { Page } from '../../page.ts'
@@ -26,7 +26,7 @@ type Props = {
 export function InvitePage({ page, place, typed, faults = [], general, choices }: Props) {
   return (
     <Layout page={page} title={words.inviteTitle} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href={place.list} text={place.structure ? words.backPeople : words.back} />
+      <WayBack href={place.list} text={place.structure ? words.backPeople : words.back} />
       <h1>{words.inviteTitle}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.inviteLead}</p>

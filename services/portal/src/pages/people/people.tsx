@@ -12,6 +12,7 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
@@ -36,7 +37,7 @@ export function PeopleListPage({ page, place, search, found, structures, begun }
   return (
     <Layout page={page} title={title} door="pro">
       {place.structure ? (
-        <LoneLink href={`/pro/structure/${place.structure.structureId}`} text={words.backStructure} />
+        <WayBack href={`/pro/structure/${place.structure.structureId}`} text={words.backStructure} />
       ) : null}
       <h1>{words.title}</h1>
       <p class="lead">{place.structure ? words.leadOf(place.structure.name) : words.lead}</p>

@@ -11,6 +11,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
 import { State } from '../../components/state.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { givenOf, keyOf, type TypedPerson } from '../../forms/person-form.ts'
 import { phoneText } from '../../forms/phone.ts'
@@ -40,7 +41,7 @@ export function PersonPage(props: PersonProps) {
   const { page, place, person, versions, faults = [], general } = props
   return (
     <Layout page={page} title={person.label} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href={place.list} text={place.structure ? words.backPeople : words.back} />
+      <WayBack href={place.list} text={place.structure ? words.backPeople : words.back} />
       <h1>{person.label}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <State>{stateOf(person)}</State>

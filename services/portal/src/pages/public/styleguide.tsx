@@ -13,6 +13,7 @@ import { Section } from '../../components/section.tsx'
 import { Deadline, State } from '../../components/state.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import { Timeline } from '../../components/timeline.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { StyleguideCharts } from './styleguide-charts.tsx'
 import { StyleguideFields } from './styleguide-fields.tsx'
@@ -38,7 +39,8 @@ export function StyleguidePage({ page, breton }: { page: Page; breton: Page }) {
           <Button>Confier la demande au {long}</Button>
         </Form>
         <ButtonLink href="/styleguide#boutons">Ouvrir le dossier</ButtonLink>
-        <LoneLink href="/styleguide#boutons" text="Revenir au tableau de bord" />
+        <LoneLink href="/styleguide#boutons" text="Tous les motifs de refus" />
+        <WayBack href="/styleguide#boutons" text="Revenir au tableau de bord" />
       </Section>
       <ErrorSummary
         page={page}

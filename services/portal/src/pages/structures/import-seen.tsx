@@ -9,6 +9,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { importTexts } from '../../texts/imports.ts'
@@ -25,7 +26,7 @@ export function ImportSeenPage({ page, seen, general }: Props) {
   const isUnreadable = state === 'unreadable'
   return (
     <Layout page={page} title={title} faulty={isUnreadable || general !== undefined} door="pro">
-      <LoneLink href="/pro/annuaire" text={importTexts.back} />
+      <WayBack href="/pro/annuaire" text={importTexts.back} />
       <h1>{title}</h1>
       {isUnreadable ? <ErrorSummary page={page} title={words.unreadable} faults={[]} general={fault} /> : null}
       {general ? <ErrorSummary page={page} faults={[]} general={general} /> : null}

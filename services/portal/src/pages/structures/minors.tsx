@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
@@ -33,7 +33,7 @@ export function MinorsPage({
   const at = `/pro/structure/${structureId}`
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0}>
-      <LoneLink href={at} text={words.back} />
+      <WayBack href={at} text={words.back} />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <p class="lead">{words.why}</p>

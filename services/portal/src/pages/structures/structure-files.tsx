@@ -1,7 +1,7 @@
 // What a structure has to answer and to follow, for who watches its territory: from there a file goes to another.
 
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Asked } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
 import { structureFileTexts as words } from '../../texts/agents.ts'
@@ -25,7 +25,7 @@ export function StructureFilesPage({
   const title = words.title(structure.name)
   return (
     <Layout page={page} title={title} door="pro">
-      <LoneLink href={at} text={structure.name} />
+      <WayBack href={at} text={structure.name} />
       <h1>{title}</h1>
       <p class="lead">{words.lead}</p>
       <InboxFilter page={page} asked={asked} counts={lists.map(({ counts }) => counts)} at={`${at}/demandes`} />

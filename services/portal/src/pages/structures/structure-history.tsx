@@ -5,6 +5,7 @@ import type { DirectoryImportLine } from '../../apis/imports.ts'
 import type { StructureHistory, StructureVersionSeen } from '../../apis/structure-history.ts'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { changeLines } from '../../texts/import-lines.ts'
@@ -27,7 +28,7 @@ export function StructureHistoryPage({ page, settings, history, imports, isFirst
   const title = words.pageTitle(name)
   return (
     <Layout page={page} title={title} door="pro">
-      <LoneLink href={at} text={name} />
+      <WayBack href={at} text={name} />
       <h1>{title}</h1>
       <p class="lead">{words.lead}</p>
       {history.versions.map((one) => (

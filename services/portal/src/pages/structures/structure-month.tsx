@@ -7,11 +7,11 @@ import { quartiles, structureMeasures } from '@hent/contracts/structure-indicato
 import type { QuarterOpinions } from '../../apis/opinions.ts'
 import type { StructureMonth } from '../../apis/tracking.ts'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { countTick, shareChart } from '../../components/share-chart.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import type { Page } from '../../page.ts'
 import { monthText } from '../../texts/dates.ts'
 import { withinText } from '../../texts/delays.ts'
@@ -43,7 +43,7 @@ export function StructureMonthPage({
   const at = `/pro/structure/${structure.structureId}`
   return (
     <Layout page={page} title={`${words.title} : ${structure.name}, ${monthText(month)}`} door="pro" broad>
-      <LoneLink href={at} text={structure.name} />
+      <WayBack href={at} text={structure.name} />
       <h1>{words.title}</h1>
       <p class="lead">{words.why}</p>
       <Filters {...{ page, month, months }} action={`${at}/mois`} oneService />

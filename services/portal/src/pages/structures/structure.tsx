@@ -11,6 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { OnThisPage } from '../../components/on-this-page.tsx'
 import { Section } from '../../components/section.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { WayBack } from '../../components/way-back.tsx'
 import { weekDays, weekOf } from '../../forms/week.ts'
 import { structureFileTexts as files } from '../../texts/agents.ts'
 import { peopleTexts as people } from '../../texts/people.ts'
@@ -35,7 +36,7 @@ export function StructurePage(props: SettingsProps) {
   const amiss = alarms.filter((one) => one !== stale)
   return (
     <Layout page={page} title={name} door="pro" faulty={faults.length > 0 || general !== undefined}>
-      <LoneLink href="/pro" text={words.back} />
+      <WayBack href="/pro" text={words.back} />
       <h1>{name}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       {amiss.length > 0 ? (

@@ -38,6 +38,7 @@ export function FiguresPage({
 }) {
   return (
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
+      <BackToDashboard asked={back} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Filters
@@ -50,7 +51,6 @@ export function FiguresPage({
       </Filters>
       <h2>{title}</h2>
       {children}
-      <BackToDashboard asked={back} />
     </Layout>
   )
 }

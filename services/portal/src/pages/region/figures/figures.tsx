@@ -62,8 +62,8 @@ export function RegionPage({
   const what = words.caption(tableLabels[table], placeName(territory), monthText(month))
   return (
     <Layout page={page} title={words.title} door="pro" broad>
-      <h1>{words.title}</h1>
       <BackToDashboard />
+      <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/tableaux" method="get">
         <MonthSelect months={months} value={month} />

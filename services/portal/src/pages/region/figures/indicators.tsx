@@ -54,9 +54,9 @@ export function IndicatorsPage({
 }) {
   return (
     <Layout page={page} title={words.title} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
-      <BackToDashboard />
       <p class="lead">
         {words.lead} {words.safe(safety.minimum, safety.rounding)}
       </p>

@@ -62,6 +62,7 @@ export function MapPage({
   const asked = { mois: month, service: service ?? '', public: audience ?? '' }
   return (
     <Layout page={page} title={words.titleOf(title)} door="pro" broad>
+      <BackToDashboard asked={asked} />
       <h1>{words.title}</h1>
       <Filters {...{ page, month, months, service, audience }} action="/region/carte">
         <Select name="mesure" label={words.measure} options={Object.entries(measures)} value={measure} />
@@ -106,7 +107,6 @@ export function MapPage({
       <p>
         {words.rounded} {figuresSaid.asOf(momentText(activity.asOf))}
       </p>
-      <BackToDashboard asked={asked} />
     </Layout>
   )
 }

@@ -39,6 +39,7 @@ export type MessagesView = {
 export function MessagesPage({ page, months, period, delivery, webhooks, targets }: MessagesView) {
   return (
     <Layout page={page} title={`${words.title} : ${period.name}`} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Filters {...{ page, months, month: period.month, period: period.kind }} action="/region/messages" oneService />
@@ -51,7 +52,6 @@ export function MessagesPage({ page, months, period, delivery, webhooks, targets
         <Delivery period={period} delivery={delivery} targets={targets} />
       )}
       {webhooks ? <PartnerWebhooks webhooks={webhooks} /> : null}
-      <BackToDashboard />
     </Layout>
   )
 }

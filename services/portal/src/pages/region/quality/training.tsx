@@ -42,6 +42,7 @@ export function TrainingPage({ page, territory, months, needs, wishes, actions, 
   const title = `${words.title} : ${placeName(territory)}`
   return (
     <Layout page={page} title={title} door="pro" broad>
+      <BackToDashboard asked={territory === regionCode ? undefined : { territoire: territory }} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/professionnalisation" method="get">
@@ -66,7 +67,6 @@ export function TrainingPage({ page, territory, months, needs, wishes, actions, 
         {keeps ? <LoneLink href="/region/registre/entree" text={words.add} /> : null}
         <LoneLink href="/gouvernance?nature=training" text={words.register} />
       </Section>
-      <BackToDashboard asked={territory === regionCode ? undefined : { territoire: territory }} />
     </Layout>
   )
 }

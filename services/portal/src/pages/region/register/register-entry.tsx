@@ -10,12 +10,12 @@ import { Choices } from '../../../components/choices.tsx'
 import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Select } from '../../../components/select.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import { TextArea, TextField } from '../../../components/text-field.tsx'
+import { WayBack } from '../../../components/way-back.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import type { LineField, TypedEntry } from '../../../forms/register-form.ts'
 import type { Page } from '../../../page.ts'
@@ -40,7 +40,7 @@ export function RegisterEntryPage({ page, typed, versions, faults = [], general,
   const title = newest ? words.editTitle : words.newTitle
   return (
     <Layout page={page} title={title} faulty={faults.length > 0} door="pro">
-      <LoneLink href="/region/registre" text={words.back} />
+      <WayBack href="/region/registre" text={words.back} />
       <h1>{title}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       {standing ? (

@@ -9,6 +9,7 @@ import { Layout } from '../../../components/layout.tsx'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { TextArea } from '../../../components/text-field.tsx'
+import { WayBack } from '../../../components/way-back.tsx'
 import type { Page } from '../../../page.ts'
 import { entryErrorText, registerTexts as words } from '../../../texts/register.ts'
 
@@ -21,7 +22,7 @@ export function RegisterTablePage({ page, csv, report }: { page: Page; csv: stri
   const changes = whole ? report.added.length + report.changed.length : 0
   return (
     <Layout page={page} title={words.importTitle} faulty={faults.length > 0} door="pro">
-      <LoneLink href="/region/registre" text={words.back} />
+      <WayBack href="/region/registre" text={words.back} />
       <h1>{words.importTitle}</h1>
       <ErrorSummary page={page} faults={faults} general={faults.length > 0 ? words.refused : undefined} />
       <p class="lead">{words.importLead}</p>

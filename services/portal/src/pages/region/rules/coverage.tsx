@@ -60,6 +60,7 @@ export function CoveragePage({
   const query = { besoin: needCode(column), territoire: territory, voir: only, carte: measure }
   return (
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/couverture" method="get">
@@ -90,7 +91,6 @@ export function CoveragePage({
       <p>
         {words.on(dayText(state.day))} <a href={definitionOf('coverage-answers')}>{words.definitions}</a>
       </p>
-      <BackToDashboard />
     </Layout>
   )
 }

@@ -41,6 +41,7 @@ export function NeutralityPage({
 }) {
   return (
     <Layout page={page} title={`${words.title} : ${monthText(month)}`} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Filters {...{ page, month, months }} action="/region/neutralite" oneService />
@@ -51,7 +52,6 @@ export function NeutralityPage({
           <p>{words.none(month)}</p>
         </Notice>
       )}
-      <BackToDashboard />
     </Layout>
   )
 }

@@ -37,6 +37,7 @@ type Props = {
 export function RulesPage({ page, version, typed, versions, defaults, retention, faults = [], general }: Props) {
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead}</p>
@@ -80,7 +81,6 @@ export function RulesPage({ page, version, typed, versions, defaults, retention,
           />
         ))}
       </Section>
-      <BackToDashboard />
     </Layout>
   )
 }

@@ -8,6 +8,7 @@ import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
+import { WayBack } from '../../../components/way-back.tsx'
 import type { Page } from '../../../page.ts'
 import { whatIfTexts as words } from '../../../texts/what-if.ts'
 
@@ -28,7 +29,7 @@ export function WhatIfResultPage({ page, seen }: { page: Page; seen: WhatIfSeen 
         </Notice>
       ) : null}
       {seen.result ? <Result result={seen.result} name={seen.structureName} /> : null}
-      <LoneLink href="/region/essais" text={words.back} />
+      <WayBack href="/region/essais" text={words.back} />
     </Layout>
   )
 }

@@ -33,6 +33,7 @@ export function WhatIfPage({ page, form, tried }: { page: Page; form: WhatIfForm
   const field = (name: string) => ({ page, name, faults, value: typed[name] ?? '', optional: true, bare: true })
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.lead}</p>
@@ -82,7 +83,6 @@ export function WhatIfPage({ page, form, tried }: { page: Page; form: WhatIfForm
       <Section id="derniers" title={words.past}>
         {tried.length === 0 ? <p>{words.none}</p> : <Tried tried={tried} />}
       </Section>
-      <BackToDashboard />
     </Layout>
   )
 }

@@ -5,8 +5,8 @@ import { Button } from '../../../components/button.tsx'
 import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { TextArea } from '../../../components/text-field.tsx'
+import { WayBack } from '../../../components/way-back.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { wordsOf } from '../../../report/report.ts'
@@ -29,7 +29,7 @@ export function ReportWordsPage({ page, year, chapter, versions, typed, faults =
   const name = chapterTitles[chapter]
   return (
     <Layout page={page} title={`${name}, ${words.title(year)}`} faulty={faults.length > 0} door="pro">
-      <LoneLink href={`${reportPath(year)}#${chapter}`} text={words.title(year)} />
+      <WayBack href={`${reportPath(year)}#${chapter}`} text={words.title(year)} />
       <h1>{name}</h1>
       <ErrorSummary page={page} faults={faults} general={general} />
       <p class="lead">{words.wordsPublic}</p>

@@ -19,6 +19,7 @@ export function ReportPage({ page, report, years, mayWrite }: Props) {
   return (
     <Layout page={page} title={title} door="pro" broad>
       <div class="report">
+        <BackToDashboard />
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         {notes.map((note) => (
@@ -58,7 +59,6 @@ export function ReportPage({ page, report, years, mayWrite }: Props) {
             ))}
           </section>
         ))}
-        <BackToDashboard />
       </div>
     </Layout>
   )

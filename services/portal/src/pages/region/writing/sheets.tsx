@@ -15,6 +15,7 @@ import { writerOf } from './written.tsx'
 export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonly SheetSeen[] | 'away' }) {
   return (
     <Layout page={page} title={words.title} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       {sheets === 'away' ? (
@@ -34,7 +35,6 @@ export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonl
           ))}
         </Table>
       )}
-      <BackToDashboard />
     </Layout>
   )
 }

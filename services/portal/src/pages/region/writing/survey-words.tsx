@@ -43,11 +43,11 @@ export type SurveyWordsView = {
 export function SurveyWordsAwayPage({ page }: { page: Page }) {
   return (
     <Layout page={page} title={words.title} door="pro">
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <Notice>
         <p>{words.away}</p>
       </Notice>
-      <BackToDashboard />
     </Layout>
   )
 }
@@ -63,6 +63,7 @@ export function SurveyWordsPage(view: SurveyWordsView) {
   const action = surveyPath(kind)
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <Kinds shown={kind} />
@@ -95,7 +96,6 @@ export function SurveyWordsPage(view: SurveyWordsView) {
         }))}
       />
       <LoneLink href="/region/satisfaction" text={words.figures} />
-      <BackToDashboard />
     </Layout>
   )
 }

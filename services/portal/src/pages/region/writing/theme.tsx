@@ -44,6 +44,7 @@ export function ThemePage(view: ThemeView) {
   const [theme] = history
   return (
     <Layout page={page} title={`${words.title} : ${theme?.title ?? year}`} door="pro" broad>
+      <BackToDashboard />
       <h1>{words.title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <p class="lead">{words.lead}</p>
@@ -70,7 +71,6 @@ export function ThemePage(view: ThemeView) {
           <History {...{ year, history, register }} />
         </>
       )}
-      <BackToDashboard />
     </Layout>
   )
 }
