@@ -107,6 +107,10 @@ function linesOf(opening: string, language: Language): { rule: string; told: str
     })
 }
 
+/** "8 h 30" of "08:30", "17 h" of "17:00" */
+export const hourText = (time: string, language: Language): string =>
+  words[language].hour(time.slice(0, -3), time.slice(-2))
+
 /** "lundi à vendredi : 9 h–12 h 30" … one line a rule. */
 export const openingLines = (opening: string, language: Language): string[] =>
   linesOf(opening, language).map(({ rule, told }) => told ?? rule)
@@ -133,7 +137,7 @@ function ruleText(rule: string, language: Language): string | undefined {
 
 /** "9 h–12 h et à partir de 14 h" */
 function timesText(state: string, language: Language): string | undefined {
-  const { and, from, orLater, hour } = words[language]
+  const { and, from, orLater } = words[language]
   const spans = state.split(',')
   if (!spans.every((span) => spanShape.test(span))) return undefined
   return spans
@@ -141,7 +145,7 @@ function timesText(state: string, language: Language): string | undefined {
       const [first = '', last] = span
         .replace('+', '')
         .split('-')
-        .map((time) => hour(time.slice(0, -3), time.slice(-2)))
+        .map((time) => hourText(time, language))
       const later = span.endsWith('+')
       return last ? `${first}–${last}${later ? orLater : ''}` : from(first)
     })

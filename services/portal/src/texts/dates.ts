@@ -3,6 +3,7 @@
 import type { Language } from '@hent/contracts/codes.ts'
 import { typedDay, typedHour } from '@hent/contracts/typed-time.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
+import { hourText } from '@hent/territory/opening-words.ts'
 
 const timeZone = 'Europe/Paris'
 const locales: Record<Language, string> = { fr: 'fr-FR', br: 'br-FR', en: 'en-GB' }
@@ -19,6 +20,10 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
 const firstOfMonth = (text: string, language: Language) =>
   language === 'fr' ? text.replace(/(^|[^\d])1 (?=\p{L})/u, '$11er ') : text
 
+/** With its hours as opening hours have them. */
+const withHours = (text: string, language: Language) =>
+  firstOfMonth(text, language).replace(/\d\d:\d\d/, (time) => hourText(time, language))
+
 /** "lundi 30 novembre 2026" */
 export function dayText(instant: string | Date, language: Language = 'fr'): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
@@ -31,22 +36,23 @@ export function shortDayText(instant: string | Date, language: Language = 'fr'):
   return format(language, 'short-day', options).format(new Date(instant))
 }
 
-/** "30 novembre 2026 à 14:05" */
+/** "30 novembre 2026 à 14 h 05" */
 export function momentText(instant: string | Date, language: Language = 'fr'): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
-  return firstOfMonth(format(language, 'moment', options).format(new Date(instant)), language)
+  return withHours(format(language, 'moment', options).format(new Date(instant)), language)
 }
 
-/** "lundi 30 novembre 2026 à 14:05", of what somebody goes to */
+/** "lundi 30 novembre 2026 à 14 h 05", of what somebody goes to */
 export function meetingText(instant: string | Date, language: Language = 'fr'): string {
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
   const options = { ...day, hour: '2-digit', minute: '2-digit' } as const
-  return firstOfMonth(format(language, 'meeting', options).format(new Date(instant)), language)
+  return withHours(format(language, 'meeting', options).format(new Date(instant)), language)
 }
 
-/** "14:05" */
+/** "14 h 05", "8 h" */
 export function timeText(instant: string | Date, language: Language = 'fr'): string {
-  return format(language, 'time', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+  const options = { hour: '2-digit', minute: '2-digit' } as const
+  return withHours(format(language, 'time', options).format(new Date(instant)), language)
 }
 
 /** "novembre 2026" of "2026-11" */

@@ -2,7 +2,7 @@ import { isSaidInWords, openingLines } from '@hent/territory/opening-words.ts'
 import { describe, expect, it } from 'vitest'
 import { phoneText } from '../forms/phone.ts'
 import { whichCommune } from '../forms/which-commune.ts'
-import { dayText, instantOf, lastMonths } from './dates.ts'
+import { dayText, instantOf, lastMonths, meetingText, momentText, timeText } from './dates.ts'
 import { texts } from './texts.ts'
 
 describe('a commune as people type it', () => {
@@ -29,6 +29,12 @@ describe('dates', () => {
   it('are written in full, in each language', () => {
     expect(dayText('2026-12-01T10:00:00Z')).toBe('mardi 1er décembre 2026')
     expect(dayText('2026-12-01T10:00:00Z', 'en')).toBe('Tuesday, 1 December 2026')
+  })
+  it('have their hours as opening hours have them', () => {
+    expect(momentText('2026-12-01T07:30:00Z')).toBe('1er décembre 2026 à 8 h 30')
+    expect(meetingText('2026-12-01T16:00:00Z')).toBe('mardi 1er décembre 2026 à 17 h')
+    expect(timeText('2026-12-01T23:05:00Z')).toBe('0 h 05')
+    expect(timeText('2026-12-01T07:30:00Z', 'en')).toBe('8:30')
   })
   it('typed in local time are the right instant in winter and in summer', () => {
     expect(instantOf('2026-12-01', '14:30')?.toISOString()).toBe('2026-12-01T13:30:00.000Z')

@@ -38,14 +38,14 @@ describe('what is being entered at the counter', () => {
     ])
     expect(calls('/v1/requests')).toEqual([])
     const { html } = await agent.follow()
-    expect(readable(html)).toContain('La saisie est de côté jusqu’à demain, 10:42')
+    expect(readable(html)).toContain('La saisie est de côté jusqu’à demain, 10 h 42')
     expect(html).not.toContain('Le Bras')
   })
 
   it('is told of, with when it was begun, and taken up again under its key', async () => {
     const { agent } = await atTheCounter()
     tell({ 'GET /v1/counter-drafts': { body: { drafts: [counterDraft] } } })
-    expect(readable((await agent.get(path)).html)).toContain('Vous avez une saisie en cours (commencée à 10:42).')
+    expect(readable((await agent.get(path)).html)).toContain('Vous avez une saisie en cours (commencée à 10 h 42).')
     const { html } = await agent.get(`${path}?saisie=${counterDraft.key}`)
     expect(keyIn(html)).toBe(counterDraft.key)
     expect(html).toContain('value="Le Bras"')
@@ -60,7 +60,7 @@ describe('what is being entered at the counter', () => {
     tell({ 'GET /v1/counter-drafts': { body: { drafts: [before, counterDraft] } } })
     const read = readable((await agent.get(path)).html)
     expect(read).toContain('Vous avez 2 saisies en cours.')
-    expect(read).toMatch(/commencée hier à 16:05.*commencée à 10:42/)
+    expect(read).toMatch(/commencée hier à 16 h 05.*commencée à 10 h 42/)
   })
 
   it('is erased on demand', async () => {

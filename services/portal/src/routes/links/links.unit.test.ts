@@ -56,7 +56,7 @@ describe('a proposal’s link', () => {
     const read = readable((await visit().get(address)).html)
     expect(read).toContain('Lannion')
     expect(read).toContain('En recherche d’emploi De 18 à 25 ans Sans diplôme')
-    expect(read).toContain('Répondez avant le 1er décembre 2026 à 11:00')
+    expect(read).toContain('Répondez avant le 1er décembre 2026 à 11 h')
   })
 
   it('is accepted by its form', async () => {

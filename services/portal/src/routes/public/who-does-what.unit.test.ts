@@ -18,15 +18,15 @@ describe('who does what', () => {
   it('says of each where it is, how far, and whether it takes people today', async () => {
     const { html } = await visit().get('/qui-fait-quoi?commune=Lannion&service=cep')
     const read = readable(html)
-    expect(read).toMatch(/Où Lannion, dans cette commune Aujourd’hui Ouvert jusqu’à 17:00/)
+    expect(read).toMatch(/Où Lannion, dans cette commune Aujourd’hui Ouvert jusqu’à 17 h/)
     expect(read).toContain('Paimpol, même département, à environ 28 km à vol d’oiseau')
     expect(read).toContain('Complet jusqu’au lundi 30 novembre 2026 compris')
     expect(read).toContain('Ni les kilomètres ni les horaires du jour ne changent cet ordre.')
   })
 
   it.each([
-    [{ takes: 'later', from: '2026-11-24T13:00:00.000Z' }, 'Ouvre à 14:00'],
-    [{ takes: 'closed', from: '2026-11-25T08:00:00.000Z' }, 'Fermé, ouvre le 25 novembre 2026 à 09:00'],
+    [{ takes: 'later', from: '2026-11-24T13:00:00.000Z' }, 'Ouvre à 14 h'],
+    [{ takes: 'closed', from: '2026-11-25T08:00:00.000Z' }, 'Fermé, ouvre le 25 novembre 2026 à 9 h'],
     [{ takes: 'closed' }, 'Fermé'],
     [{ takes: 'full' }, 'Complet : ne prend pas de nouvelles personnes pour le moment'],
     [{ takes: 'unsaid' }, 'Horaires non indiqués : appelez avant de venir'],

@@ -18,12 +18,12 @@ describe('the delays of the rules', () => {
 
   it('tell who changed each of them, when, and what each version changed', async () => {
     const read = readable((await (await loggedIn('region')).get('/region/regles')).html)
-    const moment = '2 novembre 2026 à 10:00'
+    const moment = '2 novembre 2026 à 10 h'
     expect(read).toContain(`Pour répondre à une proposition 5 jours ouvrés le ${moment}, par Région, orientation`)
     expect(read).toContain(
       `Version 2, ${moment} Enregistrée par Région, orientation. Pour répondre à une proposition : 5 jours ouvrés (avant : 6 jours ouvrés).`,
     )
-    expect(read).toContain('Version 1, 1er septembre 2026 à 11:00 Enregistrée par quelqu’un qui n’est plus')
+    expect(read).toContain('Version 1, 1er septembre 2026 à 11 h Enregistrée par quelqu’un qui n’est plus')
   })
 
   it('are shown without their defaults while routing is away', async () => {
