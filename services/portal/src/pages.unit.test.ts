@@ -211,8 +211,8 @@ describe('the indicators', () => {
   })
 
   it.each([
-    ['7', 'Donnez un nombre de 0 à 5'],
-    ['beaucoup', 'Donnez un nombre de 0 à 5'],
+    ['7', '« Utilité » : donnez un nombre de 0 à 5'],
+    ['beaucoup', '« Utilité » : donnez un nombre de 0 à 5'],
   ])('refuse a target that is none: %s', async (typed, said) => {
     const agent = await loggedIn('region')
     await agent.get('/region/indicateurs')
@@ -228,7 +228,7 @@ describe('the indicators', () => {
     await agent.get('/region/indicateurs')
     tell({ 'PUT /v1/targets/useful': problem('precondition-failed') })
     const { html } = await agent.send('/region/indicateurs/useful', { 'cible-useful': '4' })
-    expect(readable(html)).toContain('Quelqu’un a changé cette cible entre-temps')
+    expect(readable(html)).toContain('« Utilité » : quelqu’un a changé cette cible entre-temps')
   })
 
   it('are read without their targets while the directory is away, and by those who read figures only', async () => {

@@ -100,7 +100,7 @@ export async function structureMeant(
 /** What is missing of somebody who is invited, all at once. */
 export const whoFaults = ({ email, label }: TypedPerson): Fault[] => [
   ...(email === '' ? [{ field: 'email', message: words.email }] : []),
-  ...(label.length < 3 ? [{ field: 'label', message: words.label }] : []),
+  ...(label.length < 3 ? [{ field: 'label', message: label === '' ? words.labelMissing : words.label }] : []),
 ]
 
 /** What the directory found wrong, each field once. */

@@ -269,7 +269,8 @@ export const digestTexts = {
 } as const
 
 export const targetTexts = {
-  number: (most: number) => `Donnez un nombre de 0 à ${most}, ou rien pour ne plus avoir de cible.`,
-  changed: 'Quelqu’un a changé cette cible entre-temps : relisez-la, puis recommencez.',
+  number: (name: string, most: number) =>
+    `« ${name} » : donnez un nombre de 0 à ${most}, ou rien pour ne plus avoir de cible.`,
+  changed: (name: string) => `« ${name} » : quelqu’un a changé cette cible entre-temps. Relisez-la, puis recommencez.`,
   saved: 'La cible est enregistrée.',
 } as const

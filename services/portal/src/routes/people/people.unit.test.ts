@@ -71,18 +71,18 @@ describe('an invitation', () => {
     expect(sent('POST')?.body).toMatchObject({ roles: [{ role: 'region', territory: '53' }] })
     await agent.get(`${list}/inviter`)
     const wrong = await agent.send(`${list}/inviter`, { ...typed, role: 'animator' })
-    expect([wrong.status, readable(wrong.html).includes('choisissez celui de l’animation')]).toEqual([400, true])
+    expect([wrong.status, readable(wrong.html).includes('Choisissez le territoire de l’animation')]).toEqual([400, true])
   })
 
   it('says at its field what is missing, and keeps what was typed', async () => {
     const agent = await loggedIn('region')
     await agent.get(`${list}/inviter`)
     const nothing = readable((await agent.send(`${list}/inviter`)).html)
-    for (const fault of ['écrivez une adresse', 'de 3 à 150 caractères', 'choisissez un rôle']) {
+    for (const fault of ['Écrivez une adresse', 'Écrivez la fonction de cette personne', 'Choisissez un rôle']) {
       expect(nothing).toContain(fault)
     }
     const noRole = await agent.send(`${list}/inviter`, typed)
-    expect([noRole.status, readable(noRole.html).includes('choisissez un rôle')]).toEqual([400, true])
+    expect([noRole.status, readable(noRole.html).includes('Choisissez un rôle')]).toEqual([400, true])
     expect(noRole.html).toContain('value="neuve@ml.example"')
     const several = await agent.send(`${list}/inviter`, { ...typed, role: 'adviser', structure: 'struc' })
     expect(several.html).toMatch(/name="structureId"[^>]*value="hent--autre"/)

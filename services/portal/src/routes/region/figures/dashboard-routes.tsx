@@ -87,8 +87,9 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now, issuer }: Por
     '/region/indicateurs/:code',
     forAgents(async (request, reply, agent) => {
       const code = indicatorCodes.find((one) => one === pathText(request, 'code'))
-      const aim = code && indicatorOf(code).aim
-      if (!code || !aim) throw new AppError('not-found')
+      if (!code) throw new AppError('not-found')
+      const { aim, name } = indicatorOf(code)
+      if (!aim) throw new AppError('not-found')
       const field = targetField(code)
       const form = formOf(request.body)
       const typed = text(form, field)
@@ -99,7 +100,7 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now, issuer }: Por
           typed: { [field]: typed, [decisionField(code)]: decision },
         })
       const value = typed === '' ? null : Number(typed.replace(',', '.').replaceAll(/\s/g, ''))
-      if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(aim.most))
+      if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(name, aim.most))
       const set = { value, ...(decision === '' ? {} : { decision }) }
       try {
         await apis.directory.setTarget(callerOf(request, agent.token), code, set, text(form, 'version'))
@@ -107,7 +108,7 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now, issuer }: Por
         if (!(error instanceof AppError)) throw error
         if (error.code === 'invalid-input') return again(approvalTexts.unknown, decisionField(code))
         if (error.code !== 'precondition-failed') throw error
-        return again(targetTexts.changed)
+        return again(targetTexts.changed(name))
       }
       request.session.set('flash', targetTexts.saved)
       return goTo(reply, `/region/indicateurs#${code}`)
