@@ -16,8 +16,9 @@ const sizes = [
   { width: 1_280, height: 900 },
 ]
 const schemes = ['light', 'dark'] as const
-/** Pages of figures are whole, by day: what is under their filters is what they are for. */
-const tallest = 9_000
+/** In CSS pixels: what is over 8,192 Chromium draws from the head again, so a longer page has several pictures. */
+const tallest = 8_000
+/** Pages of figures are whole, by day: what is under their filters is what they are for. So is that of the components. */
 const figures = [
   '',
   '-cep',
@@ -30,7 +31,8 @@ const figures = [
   '-reseaux',
   '-couverture',
 ]
-const isWhole = (name: string, scheme: string) => scheme === 'light' && figures.some((page) => name === `region${page}`)
+const whole = ['styleguide', ...figures.map((page) => `region${page}`)]
+const isWhole = (name: string, scheme: string) => scheme === 'light' && whole.includes(name)
 
 /** Pages that are shown over a whole year. */
 const withAYear = ['region', 'region-cep', 'region-public', 'region-rapport', 'region-satisfaction', 'region-parcours']
@@ -56,10 +58,13 @@ for (const { width, height } of sizes) {
         await page.reload()
       }
       const full = Number(await page.evaluate('document.documentElement.scrollHeight'))
-      const clip = { x: 0, y: 0, width, height: Math.min(full, isWhole(name, colorScheme) ? tallest : height) }
-      const picture = await page.screenshot({ fullPage: true, clip })
-      await writeFile(join(into, `${name}.webp`), await asWebp(workshop, picture))
-      pictures += 1
+      const most = isWhole(name, colorScheme) ? full : Math.min(full, height)
+      for (let y = 0; y < most; y += tallest) {
+        const clip = { x: 0, y, width, height: Math.min(tallest, most - y) }
+        const picture = await page.screenshot({ fullPage: true, clip })
+        await writeFile(join(into, `${name}${y > 0 ? `-${1 + y / tallest}` : ''}.webp`), await asWebp(workshop, picture))
+        pictures += 1
+      }
       if (before) tour.near.answers[trend] = before
     })
     await context.close()
