@@ -15,12 +15,11 @@ function spanText({ mean, low, high }: SpanSeen): string {
   const from = typeof low === 'number' ? numberText(low) : '0'
   return `${countText(mean)}, entre ${from} et ${countText(high)}`
 }
-function hoursText(hours: HoursSeen): string {
-  if (hours === null) return 'trop peu pour le dire'
+function halfText(when: string, hours: HoursSeen): string {
+  if (hours === null) return `${when}, trop peu de besoins sont pris en charge pour dire en combien de temps.`
   const { mean, low, high } = hours
-  return low === high
-    ? `${numberText(mean)} h`
-    : `${numberText(mean)} h, entre ${numberText(low)} et ${numberText(high)}`
+  const between = low === high ? '' : `, entre ${numberText(low)} et ${numberText(high)}`
+  return `${when}, la moitié des besoins pris en charge le sont en ${numberText(mean)} h${between}.`
 }
 
 const delayNames = {
@@ -67,7 +66,7 @@ export const whatIfTexts = {
   structureMissing: 'Donnez le nom de la structure qui change.',
   nothing: 'Dites ce qui change : un délai, ou une structure.',
   busy: 'Un autre essai est en cours. Attendez qu’il soit fini, puis recommencez.',
-  back: 'Essayer autre chose',
+  back: 'Revenir aux essais',
   changes: ({ delays = {}, structure }: ChangeSeen, structureName: string | undefined): string[] => {
     const tried = triedDelays.flatMap((name) => {
       const value = delays[name]
@@ -102,8 +101,8 @@ export const whatIfTexts = {
   later: 'Pris en charge plus tard',
   gained: 'Pris en charge en plus',
   lost: 'Sans personne en plus',
-  half: 'La moitié prise en charge en',
-  halfThen: (now: HoursSeen, then: HoursSeen) => `sans changement : ${hoursText(now)} ; avec : ${hoursText(then)}`,
+  halves: (now: HoursSeen, then: HoursSeen) =>
+    `${halfText('Sans changement', now)} ${halfText('Avec le changement', then)}`,
   spanText,
   countText,
   byService: 'Par service',

@@ -16,6 +16,7 @@ export function WhatIfResultPage({ page, seen }: { page: Page; seen: WhatIfSeen 
   const title = words.resultTitle(seen.period)
   return (
     <Layout page={page} title={title} door="pro" broad>
+      <WayBack href="/region/essais" text={words.back} />
       <h1>{title}</h1>
       <ul>
         {words.changes(seen.change, seen.structureName).map((line) => (
@@ -29,7 +30,6 @@ export function WhatIfResultPage({ page, seen }: { page: Page; seen: WhatIfSeen 
         </Notice>
       ) : null}
       {seen.result ? <Result result={seen.result} name={seen.structureName} /> : null}
-      <WayBack href="/region/essais" text={words.back} />
     </Layout>
   )
 }
@@ -56,9 +56,7 @@ function Result({ result, name }: { result: WhatIfResultSeen; name: string | und
         <Figure name={words.gained} value={words.spanText(total.gained)} />
         <Figure name={words.lost} value={words.spanText(total.lost)} />
       </dl>
-      <p>
-        {words.half} : {words.halfThen(total.halfBeforeHours, total.halfAfterHours)}.
-      </p>
+      <p>{words.halves(total.halfBeforeHours, total.halfAfterHours)}</p>
       {structure ? (
         <Section id="structure" title={words.ofStructure(name ?? '')}>
           <p>
