@@ -61,7 +61,8 @@ function RequestCard({ story }: { story: StorySeen }) {
   )
 }
 
-export type ListWords = { title: string; lead: string; none: string; path: string }
+/** `back`: where the list is opened from, when no menu leads to it. */
+export type ListWords = { title: string; lead: string; none: string; path: string; back?: string }
 
 export function RequestsPage({
   page,
@@ -80,6 +81,7 @@ export function RequestsPage({
 }) {
   return (
     <Layout page={page} title={words.title} door="pro">
+      {words.back ? <WayBack href="/pro" text={words.back} /> : null}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <CodeSearch page={page} />

@@ -26,6 +26,7 @@ const heldWords: ListWords = {
   lead: requestTexts.heldLead,
   none: requestTexts.heldNone,
   path: '/pro/demandes',
+  back: requestTexts.back,
 }
 
 export function requestsRoutes(app: FastifyInstance, { apis, portalUrl, now }: PortalDeps): void {
