@@ -10,6 +10,7 @@ import { Form, Hidden } from './form.tsx'
 import { TextArea } from './text-field.tsx'
 
 export type ThreadWords = { none: string; nobody: string; label: string; hint: string; send: string }
+type Message = ThreadSeen['messages'][number]
 export type Writing = {
   page: Page
   action: string
@@ -24,11 +25,14 @@ export function Thread({
   thread,
   words,
   nameOf,
+  isOwn,
 }: {
   writing: Writing
   thread: ThreadSeen
   words: ThreadWords
-  nameOf: (message: ThreadSeen['messages'][number]) => string
+  nameOf: (message: Message) => string
+  /** the reader, or somebody of their structure, wrote it */
+  isOwn: (message: Message) => boolean
 }) {
   const { messages, mayWrite, referralId } = thread
   const field = fieldOf(thread)
@@ -39,10 +43,10 @@ export function Thread({
       ) : (
         <ol class="timeline">
           {messages.map((message, place) => (
-            <li key={`${place}-${message.at}`}>
+            <li key={`${place}-${message.at}`} class={isOwn(message) ? 'own' : undefined}>
               <time dateTime={message.at}>{momentText(message.at, page.language)}</time>
               <span>
-                {nameOf(message)}
+                <strong>{nameOf(message)}</strong>
                 <span class="line wish">{message.text}</span>
               </span>
             </li>

@@ -16,18 +16,23 @@ export function ProThreadPage({
   requestId,
   threads,
   names,
+  mine,
   general,
 }: {
   writing: Writing
   requestId: string
   threads: readonly ThreadSeen[]
   names: Names
+  /** ids of the structures the reader answers for */
+  mine: readonly string[]
   general?: string | undefined
 }) {
   const { page, faults } = writing
   const several = new Set(threads.map(({ referralId }) => referralId)).size > 1
   const nameOf = ({ from, structureId = '' }: ThreadSeen['messages'][number]) =>
     from === 'person' ? words.person : (names.get(structureId) ?? words.aStructure)
+  const isOwn = ({ structureId }: ThreadSeen['messages'][number]) =>
+    structureId !== undefined && mine.includes(structureId)
   return (
     <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <WayBack href={`/pro/demandes/${requestId}`} text={words.back} />
@@ -46,7 +51,7 @@ export function ProThreadPage({
         return (
           <Section key={`${to}-${referralId}`} id={`fil-${to}-${referralId}`} title={title}>
             <p>{words.lead[to]}</p>
-            <Thread {...{ writing, thread, nameOf }} words={own} />
+            <Thread {...{ writing, thread, nameOf, isOwn }} words={own} />
           </Section>
         )
       })}

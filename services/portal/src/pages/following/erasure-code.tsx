@@ -28,7 +28,7 @@ export function ErasureCodePage({ page, faults = [] }: { page: Page; faults?: re
           narrow
           spaced
         />
-        <Button>{story.eraseYes}</Button>
+        <Button danger>{story.eraseYes}</Button>
       </Form>
       <h2>{erasure.nothingCame}</h2>
       <p>{erasure.elsewhere}</p>

@@ -80,7 +80,7 @@ export function SurePage({
       <p class="lead">{text}</p>
       <Form page={page} action={action}>
         <Hidden fields={fields} />
-        <Button>{yes}</Button>
+        <Button danger>{yes}</Button>
       </Form>
       <LoneLink href="/suivi" text={no} />
     </Layout>

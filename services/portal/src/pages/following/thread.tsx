@@ -45,7 +45,7 @@ export function ThreadPage({
           id={`fil-${thread.referralId}`}
           title={serviceLabels[thread.service][page.language]}
         >
-          <Thread {...{ writing, thread, words, nameOf }} />
+          <Thread {...{ writing, thread, words, nameOf }} isOwn={({ from }) => from === 'person'} />
         </Section>
       ))}
     </Layout>

@@ -31,8 +31,10 @@ const words = {
 export function StyleguideParts({ page, breton }: { page: Page; breton: Page }) {
   const writing = { page, action: '/styleguide', sendKey: 'x', faults: [], typed: undefined }
   const written = { at: moment, from: 'person' as const, text: 'Bonjour,\nje suis libre le mardi.' }
-  const thread = { referralId: 'r-1', service: 'cep' as const, mayWrite: true, messages: [written] }
-  const name = () => 'La personne'
+  const thread = { referralId: 'r-1', service: 'cep' as const, mayWrite: true, messages: [written, answer] }
+  const name = ({ from }: { from: string }) => (from === 'person' ? 'La personne' : 'Point CEP – Lannion')
+  const isOwn = ({ from }: { from: string }) => from === 'person'
+  const answer = { at: moment, from: 'structure' as const, text: 'Bonjour,\ndisons mardi à 10 h.' }
   return (
     <>
       <OnThisPage
@@ -55,11 +57,12 @@ export function StyleguideParts({ page, breton }: { page: Page; breton: Page }) 
         </div>
       </Section>
       <Section id="echanges" title="Échanges">
-        <Thread writing={writing} words={words} nameOf={name} thread={{ ...thread, with: 'person' }} />
+        <Thread {...{ writing, words, isOwn }} nameOf={name} thread={{ ...thread, with: 'person' }} />
         <Thread
           writing={writing}
           words={words}
           nameOf={name}
+          isOwn={isOwn}
           thread={{ ...thread, with: 'professionals', mayWrite: false, messages: [] }}
         />
       </Section>

@@ -33,7 +33,11 @@ export function StyleguidePage({ page, breton }: { page: Page; breton: Page }) {
       </p>
       <Section id="boutons" title="Boutons et liens">
         <Form page={page} action="/styleguide" method="get">
-          <Button>Envoyer ma demande</Button> <Button quiet>Fermer mon suivi</Button>
+          <div class="ways">
+            <Button>Envoyer ma demande</Button>
+            <Button quiet>Fermer mon suivi</Button>
+            <Button danger>Oui, tout effacer</Button>
+          </div>
         </Form>
         <Form page={page} action="/styleguide" method="get">
           <Button>Confier la demande au {long}</Button>

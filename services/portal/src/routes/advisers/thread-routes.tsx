@@ -15,6 +15,7 @@ import { proThreadTexts, threadTexts } from '../../texts/thread.ts'
 import { ended, followed } from '../following/followed.ts'
 import { type Agent, forAgentsAt } from '../for-agents.ts'
 import { namesById } from '../structure-names.ts'
+import { structuresOf } from './inbox-routes.tsx'
 
 /** A form shown again: what was typed, and what is wrong with it. */
 type Again = { typed: Typed; faults: readonly Fault[]; general?: string; status: number }
@@ -66,12 +67,12 @@ export function threadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     return goTo(reply, '/suivi/echanges')
   })
 
-  async function showAgent(request: FastifyRequest, reply: FastifyReply, { token }: Agent, again?: Again) {
+  async function showAgent(request: FastifyRequest, reply: FastifyReply, { token, roles }: Agent, again?: Again) {
     const requestId = pathText(request, 'requestId')
     const threads = await apis.intake.threads(callerOf(request, token), requestId)
     const names = await namesIn(request, threads)
     const writing = { page: pageOf(request, reply, 'fr'), action: `/pro/echanges/${requestId}`, ...writingOf(again) }
-    const props = { writing, requestId, threads, names, general: again?.general }
+    const props = { writing, requestId, threads, names, mine: structuresOf(roles), general: again?.general }
     return sendPage(reply, <ProThreadPage {...props} />, again?.status)
   }
 

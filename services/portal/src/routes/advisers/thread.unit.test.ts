@@ -40,6 +40,15 @@ describe('a person', () => {
     expect(readable((await person.follow()).html)).toContain('Votre message est envoyé.')
   })
 
+  it('finds their own words set apart, and so does an adviser theirs', async () => {
+    const own = (html: string) => [...html.matchAll(/<li class="own">(.*?)<\/li>/gs)].map(([, one = '']) => readable(one))
+    const read = own((await (await following()).get(page)).html)
+    expect([read.length, read[0]]).toEqual([1, expect.stringContaining('Je suis libre le mardi.')])
+    const answers = own((await (await loggedIn()).get(proPage)).html)
+    expect(answers[0]).toContain('apportez votre dernier bulletin')
+    expect(answers.join()).not.toContain('Je suis libre le mardi.')
+  })
+
   it('reads it in Breton', async () => {
     const read = readable((await (await following()).get(`${page}?lang=br`)).html)
     expect(read).toContain('Ho kuzulier, Mission locale de Lannion')

@@ -286,7 +286,9 @@ describe('following', () => {
 
   it('is forgotten only after a question and the code they were sent, and follows no more', async () => {
     const person = await following()
-    expect(readable((await person.get('/suivi/oublier')).html)).toContain('Voulez-vous que tout soit effacé ?')
+    const sure = await person.get('/suivi/oublier')
+    expect(readable(sure.html)).toContain('Voulez-vous que tout soit effacé ?')
+    expect(sure.html).toContain('class="danger">Oui, tout effacer</button>')
     expect(calls(`/v1/requests/${requestId}/erasure-code`)).toEqual([])
     expect((await person.send('/suivi/oublier')).to).toBe('/suivi/oublier/code')
     expect((await person.follow()).html).toContain('autocomplete="one-time-code"')
