@@ -44,8 +44,8 @@ function Months({ salts }: { salts: readonly SaltSeen[] }) {
             <th scope="row">{monthText(period)}</th>
             <td>
               <code class="print">{sha256}</code>
+              <span class="line">{words.committed(committedAt)}</span>
             </td>
-            <td>{words.committed(committedAt)}</td>
             <td>
               {salt === undefined ? (
                 words.notYet
