@@ -72,6 +72,7 @@ const drawings: readonly (readonly [title: string, svg: string])[] = [
       said('Heures'),
     ),
   ],
+  ['Heures d’une semaine : rien à dire', hoursOf([], journeyTexts.shortDays, said('Heures vides'))],
   [
     'Un tout et ses parts',
     stacksOf(
