@@ -62,7 +62,10 @@ for (const { width, height } of sizes) {
       for (let y = 0; y < most; y += tallest) {
         const clip = { x: 0, y, width, height: Math.min(tallest, most - y) }
         const picture = await page.screenshot({ fullPage: true, clip })
-        await writeFile(join(into, `${name}${y > 0 ? `-${1 + y / tallest}` : ''}.webp`), await asWebp(workshop, picture))
+        await writeFile(
+          join(into, `${name}${y > 0 ? `-${1 + y / tallest}` : ''}.webp`),
+          await asWebp(workshop, picture),
+        )
         pictures += 1
       }
       if (before) tour.near.answers[trend] = before

@@ -38,7 +38,10 @@ describe('the letters', () => {
 
 describe('what a browser would write in letters of its own', () => {
   const sheet = readFileSync(new URL('../assets/portal.css', import.meta.url), 'utf8')
-  const rules = [...sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selectors = '', body = '']) => ({ selectors, body }))
+  const rules = [...sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selectors = '', body = '']) => ({
+    selectors,
+    body,
+  }))
   it.each(['code', 'button', 'textarea', 'select', 'input[type="text"]', 'input[type="file"]'])(
     '%s has the portal’s',
     (element) => {

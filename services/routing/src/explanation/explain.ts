@@ -40,7 +40,8 @@ export const Explanation = Type.Object({
     }),
   ),
   law: Type.Array(Type.String(), {
-    description: 'to the person: what the rule by which the first may answer is written from; others read it in its text',
+    description:
+      'to the person: what the rule by which the first may answer is written from; others read it in its text',
   }),
   questions: Type.Array(Type.String()),
 })

@@ -31,10 +31,10 @@ const words = {
 export function StyleguideParts({ page, breton }: { page: Page; breton: Page }) {
   const writing = { page, action: '/styleguide', sendKey: 'x', faults: [], typed: undefined }
   const written = { at: moment, from: 'person' as const, text: 'Bonjour,\nje suis libre le mardi.' }
+  const answer = { at: moment, from: 'structure' as const, text: 'Bonjour,\ndisons mardi à 10 h.' }
   const thread = { referralId: 'r-1', service: 'cep' as const, mayWrite: true, messages: [written, answer] }
   const name = ({ from }: { from: string }) => (from === 'person' ? 'La personne' : 'Point CEP – Lannion')
   const isOwn = ({ from }: { from: string }) => from === 'person'
-  const answer = { at: moment, from: 'structure' as const, text: 'Bonjour,\ndisons mardi à 10 h.' }
   return (
     <>
       <OnThisPage

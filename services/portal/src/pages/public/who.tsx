@@ -57,7 +57,7 @@ export function WhoPage({
   several = [],
   found,
 }: Asked & { found?: Found | undefined }) {
-  const { who, ask } = page.texts
+  const { who } = page.texts
   return (
     <Layout page={page} title={who.title} faulty={faults.length > 0} script={communesScript}>
       <h1>{who.title}</h1>

@@ -41,7 +41,8 @@ describe('a person', () => {
   })
 
   it('finds their own words set apart, and so does an adviser theirs', async () => {
-    const own = (html: string) => [...html.matchAll(/<li class="own">(.*?)<\/li>/gs)].map(([, one = '']) => readable(one))
+    const own = (html: string) =>
+      [...html.matchAll(/<li class="own">(.*?)<\/li>/gs)].map(([, one = '']) => readable(one))
     const read = own((await (await following()).get(page)).html)
     expect([read.length, read[0]]).toEqual([1, expect.stringContaining('Je suis libre le mardi.')])
     const answers = own((await (await loggedIn()).get(proPage)).html)

@@ -71,7 +71,10 @@ describe('an invitation', () => {
     expect(sent('POST')?.body).toMatchObject({ roles: [{ role: 'region', territory: '53' }] })
     await agent.get(`${list}/inviter`)
     const wrong = await agent.send(`${list}/inviter`, { ...typed, role: 'animator' })
-    expect([wrong.status, readable(wrong.html).includes('Choisissez le territoire de l’animation')]).toEqual([400, true])
+    expect([wrong.status, readable(wrong.html).includes('Choisissez le territoire de l’animation')]).toEqual([
+      400,
+      true,
+    ])
   })
 
   it('says at its field what is missing, and keeps what was typed', async () => {
