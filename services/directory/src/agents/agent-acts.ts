@@ -2,7 +2,6 @@
 // over the version that was read, and kept with its author.
 
 import { StructureId } from '@hent/contracts/codes.ts'
-import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader } from '@hent/service/if-match.ts'
@@ -16,13 +15,15 @@ import type { Agent } from './agent.ts'
 import { AgentView } from './agent-views.ts'
 import { asListed, broughtBack, changedByHand, endedByHand, realChange } from './by-hand.ts'
 import { changeAgent } from './change-agent.ts'
+import { cleanedLabel } from './cleaned-label.ts'
 import { invited, requireGivable, requireMobile } from './invite.ts'
 import type { Actor, PeopleDesk } from './people-desk.ts'
 import { isInView, newRoles, rolesAfter } from './who-may-give.ts'
 
 const closed = { additionalProperties: false }
 const byId = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }) }, closed)
-const Label = Type.String({ minLength: 3, maxLength: 150, description: 'a function, never a name' })
+const shortestLabel = 3
+const Label = Type.String({ minLength: shortestLabel, maxLength: 150, description: 'a function, never a name' })
 const Mobile = Type.String({ maxLength: 30, description: 'of their work, as people write it; empty: none' })
 const Given = Type.Object(
   {
@@ -97,7 +98,7 @@ export function addAgentActs(app: Server, directory: Directory, auth: Auth, desk
       const actor = await desk.actorOf(principal)
       const note = { by: actor.agentId, at: now() }
       await requireGivable(directory, actor.roles, body.roles)
-      const wanted = { ...body, label: cleanText(body.label), mobile: requireMobile(body.mobile) }
+      const wanted = { ...body, label: cleanedLabel(body.label, shortestLabel), mobile: requireMobile(body.mobile) }
       const { before, after } = await invited(directory, wanted, note)
       if (before) await agents.forgetLogin(before._id)
       const { sub: _sub, boundAt: _bound, loginEmail: _login, lastLoginOn: _last, ...fresh } = after
@@ -133,7 +134,7 @@ export function addAgentActs(app: Server, directory: Directory, auth: Auth, desk
       if (given?.length === 0) throw refusedFields(['roles'], 'minItems')
       if (wanted) await requireGivable(directory, actor.roles, newRoles(actor.roles, agent.roles, wanted))
       const change = realChange(agent, {
-        label: label && cleanText(label),
+        label: label && cleanedLabel(label, shortestLabel),
         mobile: mobile === null ? null : requireMobile(mobile),
         roles: given,
       })

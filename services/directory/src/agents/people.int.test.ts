@@ -66,7 +66,7 @@ describe('somebody invited by hand', () => {
     expect(await teamOf(id('a'))).toContain('people-neuve@ml.hent.example')
   })
 
-  it('is refused where the address is somebody’s, the structure nobody’s, the number no mobile', async () => {
+  it('is refused where the address is somebody’s, the structure nobody’s, the number no mobile, the function unseen', async () => {
     const headers = await region()
     expect((await invite(headers, 'people-neuve')).json()).toMatchObject({
       errors: [{ pointer: '/email', code: 'already-known' }],
@@ -78,6 +78,12 @@ describe('somebody invited by hand', () => {
     expect((await invite(headers, 'people-x', { mobile: '02 61 91 00 42' })).json()).toMatchObject({
       errors: [{ pointer: '/mobile', code: 'not-a-mobile' }],
     })
+    const unseen = { label: '\u200b\u200b\u200b' }
+    for (const answer of [
+      await invite(headers, 'people-x', unseen),
+      await change(headers, await byAddress('people-adviser'), unseen),
+    ])
+      expect(answer.json()).toMatchObject({ errors: [{ pointer: '/label', code: 'min-length' }] })
     expect((await invite(headers, 'people-x', { nickname: 'Jo' })).statusCode).toBe(400)
   })
 

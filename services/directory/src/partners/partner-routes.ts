@@ -4,7 +4,6 @@
 import { Instant } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { PartnerId, partnerScopes } from '@hent/contracts/partner-record.ts'
-import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
@@ -13,6 +12,7 @@ import { type Action, bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import { addressOf } from '../agents/agent.ts'
+import { cleanedLabel } from '../agents/cleaned-label.ts'
 import type { Directory } from '../context.ts'
 import { holding, newKey, printOf, rotated, type StoredKey } from './partner-keys.ts'
 import {
@@ -45,9 +45,10 @@ const PartnerView = Type.Object({
     }),
   ),
 })
+const shortestLabel = 2
 const Settings = Type.Object(
   {
-    label: Type.String({ minLength: 2, maxLength: 120 }),
+    label: Type.String({ minLength: shortestLabel, maxLength: 120 }),
     enabled: Type.Boolean(),
     scopes: Type.Array(Type.Enum(partnerScopes), { maxItems: partnerScopes.length, uniqueItems: true }),
     people: Type.Array(Type.String({ format: 'email', maxLength: 254 }), { maxItems: 20 }),
@@ -155,7 +156,8 @@ export function addPartnerRoutes(app: Server, { partners, agents, now }: Directo
     async ({ params, body, headers, principal }, reply) => {
       const actor = actorOf(principal, 'partner:manage')
       const before = await partners.get(params.id)
-      const wanted = { ...body, label: cleanText(body.label), people: [...new Set(body.people.map(addressOf))] }
+      const label = cleanedLabel(body.label, shortestLabel)
+      const wanted = { ...body, label, people: [...new Set(body.people.map(addressOf))] }
       const errors = await faultsOfPeople(params.id, wanted.people)
       if (errors.length > 0) throw new AppError('invalid-input', { errors })
       const kept = before ? writableOf(before) : { production: [], sandbox: [] }

@@ -91,6 +91,13 @@ describe('a partner', () => {
     expect(JSON.stringify(said)).not.toContain('erell@said.example')
     expect(JSON.stringify(said)).not.toContain(secret)
   })
+
+  it('has a name that can be seen', async () => {
+    const unseen = { ...settings, people: [], label: '\u200b\u200b\u200b' }
+    expect((await put(await region(), 'reseau-unseen', 0, unseen)).json()).toMatchObject({
+      errors: [{ pointer: '/label', code: 'min-length' }],
+    })
+  })
 })
 
 describe('a key of a partner', () => {

@@ -52,6 +52,9 @@ function asStored(request: EditRequest): EditRequest {
 
 type Days = { from: string; to: string }
 
+/** Set, were it to nothing: what could not be seen was taken out after the schema. */
+const isSet = (value: string | null | undefined): value is string => typeof value === 'string'
+
 const endsBefore = ({ from, to }: Days): boolean => to < from
 
 function faultsOf(
@@ -59,11 +62,12 @@ function faultsOf(
   team: Team,
 ): FieldError[] {
   const faults: FieldError[] = []
-  if (dutyMobile && !mobileOf(dutyMobile)) faults.push({ pointer: '/dutyMobile', code: 'not-a-mobile' })
-  if (opening && !isOpening(opening)) faults.push({ pointer: '/opening', code: 'opening-hours' })
+  if (isSet(dutyMobile) && !mobileOf(dutyMobile)) faults.push({ pointer: '/dutyMobile', code: 'not-a-mobile' })
+  if (isSet(opening) && !isOpening(opening)) faults.push({ pointer: '/opening', code: 'opening-hours' })
   for (const [index, closure] of (closures ?? ([] as Closure[])).entries()) {
     if (endsBefore(closure)) faults.push({ pointer: `/closures/${index}/to`, code: 'before-from' })
   }
+  if (engagement?.reference === '') faults.push({ pointer: '/engagement/reference', code: 'min-length' })
   if (engagement && endsBefore({ from: engagement.signed, to: engagement.until })) {
     faults.push({ pointer: '/engagement/until', code: 'before-signed' })
   }

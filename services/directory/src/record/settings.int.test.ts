@@ -226,6 +226,8 @@ describe('the settings of a structure', () => {
 
   it.each<[string, object, string, string]>([
     ['hours that cannot be read', { opening: 'lundi matin' }, '/opening', 'opening-hours'],
+    ['hours that cannot be seen', { opening: '\u200b' }, '/opening', 'opening-hours'],
+    ['a mobile that cannot be seen', { dutyMobile: '\u200b' }, '/dutyMobile', 'not-a-mobile'],
     [
       'a closure that ends before it begins',
       { closures: [{ from: '2026-12-31', to: '2026-12-24' }] },
