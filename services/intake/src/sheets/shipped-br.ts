@@ -29,7 +29,7 @@ export const shippedBreton: Record<InformationSheet, SheetWords> = {
   },
   'cep-basics': {
     title: 'Ar c’huzul evit an emdroadur micherel',
-    text: 'Digoust ha kuzh eo ar CEP. Ober a ra ur c’huzulier ar poent ganeoc’h war ho stad, ho raktres hag ar pezh a c’haller ober. Mar doc’h implijad ha mar soñjit reiñ ho tilez en ur virout ho kwirioù dilabour, goulennit ar CEP a-raok (code du travail, art. L5422-1-1).',
+    text: 'Digoust ha kuzh eo ar CEP. Ober a ra ur c’huzulier ar poent ganeoc’h war ho stad, ho raktres hag ar pezh a c’haller ober. Un emgav a vez roet deoc’h gant un oberataer eus ar CEP a-benn dek devezh. Gwir o deus ivez ar studierien hag ar retredidi, mar labouront pe mar klaskont labour (arrêté du 29 mars 2019). Mar doc’h implijad ha mar soñjit reiñ ho tilez en ur virout ho kwirioù dilabour, goulennit ar CEP a-raok (code du travail, art. L5422-1-1).',
     steps: [
       'Goulennit un emgav kentañ.',
       'Prientit ho hentad: labourioù, stummadurioù, c’hoantoù.',

@@ -29,7 +29,7 @@ export const shippedEnglish: Record<InformationSheet, SheetWords> = {
   },
   'cep-basics': {
     title: 'Career development advice',
-    text: 'CEP is free and confidential. An adviser reviews your situation, your plan and the possible steps with you. Your employer is not told. If you are an employee and mean to resign and keep unemployment benefit, ask for CEP before you resign, and not from France Travail or a Mission locale (code du travail, art. L5422-1-1).',
+    text: 'CEP is free and confidential. An adviser reviews your situation, your plan and the possible steps with you. Your employer is not told. A CEP operator gives you an appointment within ten days. Students and retired people who work, or look for work, are entitled to it (arrêté du 29 mars 2019). If you are an employee and mean to resign and keep unemployment benefit, ask for CEP before you resign, and not from France Travail or a Mission locale (code du travail, art. L5422-1-1).',
     steps: [
       'Ask for a first meeting.',
       'Prepare your path so far: jobs, training, wishes.',

@@ -29,7 +29,7 @@ export const shippedFrench: Record<InformationSheet, SheetWords> = {
   },
   'cep-basics': {
     title: 'Le conseil en évolution professionnelle',
-    text: 'Le CEP est gratuit et confidentiel. Un conseiller fait le point avec vous sur votre situation, votre projet et les démarches possibles. Votre employeur n’en est pas informé. Si vous êtes salarié et pensez démissionner en gardant vos droits au chômage, demandez le CEP avant de démissionner, et non à France Travail ni à une Mission locale (code du travail, art. L5422-1-1).',
+    text: 'Le CEP est gratuit et confidentiel. Un conseiller fait le point avec vous sur votre situation, votre projet et les démarches possibles. Votre employeur n’en est pas informé. Un opérateur du CEP vous donne un rendez-vous dans les dix jours. Étudiant ou retraité, vous y avez droit si vous travaillez ou cherchez un emploi (arrêté du 29 mars 2019). Si vous êtes salarié et pensez démissionner en gardant vos droits au chômage, demandez le CEP avant de démissionner, et non à France Travail ni à une Mission locale (code du travail, art. L5422-1-1).',
     steps: [
       'Demandez un premier rendez-vous.',
       'Préparez votre parcours : emplois, formations, envies.',

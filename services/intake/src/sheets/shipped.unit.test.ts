@@ -17,6 +17,19 @@ describe.each(informationSheets)('the sheet %s as Hent is delivered', (sheet) =>
   })
 })
 
+describe('the sheet on the CEP', () => {
+  it.each([
+    ['fr', /dans les dix jours.*retraité, vous y avez droit.*29 mars 2019/],
+    ['br', /a-benn dek devezh.*retredidi.*29 mars 2019/],
+    ['en', /within ten days.*retired people.*29 mars 2019/],
+  ] as const)(
+    'says when an appointment comes, and that those who study or are retired may have it (%s)',
+    (language, said) => {
+      expect(shippedTexts('cep-basics')[language]?.text).toMatch(said)
+    },
+  )
+})
+
 describe('the sheet on the CEP of civil servants', () => {
   it('names the law that says who owes them support', () => {
     expect(shippedTexts('cep-civil-servants').fr.text).toMatch(/L421-3 et L422-23.*France Travail.*L5312-1/)
