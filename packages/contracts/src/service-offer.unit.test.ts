@@ -181,8 +181,13 @@ describe('a reference', () => {
   it('was read in its text, each of them', () => {
     expect(ofLaw.filter(({ read }) => read !== 'text')).toEqual([])
   })
-  it('says which wording was read, or that this is not known', () => {
-    expect(ofLaw.filter(({ from, asOf, note }) => !from && !asOf && !note)).toEqual([])
+  it('to the code du travail or the code rural gives the first day of the wording that was read', () => {
+    const held = ofLaw.filter(({ ref }) => /^Code (du travail|rural)/.test(ref))
+    expect(held.length).toBeGreaterThan(20)
+    expect(held.filter(({ from }) => !from)).toEqual([])
+  })
+  it('says from which day its wording is in force, or why this is not known', () => {
+    expect(ofLaw.filter(({ from, note }) => !from && !note)).toEqual([])
   })
   it('a reference whose wording changes is named from that day on, once', () => {
     expect(referencesToReadAgain('2026-12-31')).toEqual([])

@@ -5,7 +5,7 @@ import { structure } from './story-contracts.ts'
 
 /** As routing tells it: held to its own words by a test of the command, which may read both. */
 export const why = {
-  rulesVersion: '2026-11-28',
+  rulesVersion: '2026-11-29',
   explanation: {
     language: 'fr',
     summary: [

@@ -170,7 +170,7 @@ const register = [
     kind: 'decision',
     on: '2026-12-07',
     title: 'Règles d’orientation des demandes',
-    adopts: '2026-11-28',
+    adopts: '2026-11-29',
   },
   {
     reference: 'PRO-2026-01',

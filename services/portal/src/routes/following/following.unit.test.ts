@@ -181,7 +181,7 @@ describe('following', () => {
   it('reads by which rules, and when the Region adopted them, or that nobody says so yet', async () => {
     const person = await following()
     const read = async () => readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
-    const rules = 'selon les règles du samedi 28 novembre 2026.'
+    const rules = 'selon les règles du dimanche 29 novembre 2026.'
     expect(await read()).toContain(`${rules} La Région Bretagne les a adoptées le lundi 7 décembre 2026.`)
     expect(person.page().html).toContain('href="/gouvernance#entree-CP-2026-12"')
     tell({ 'GET /v1/register': { body: { entries: [] } } })

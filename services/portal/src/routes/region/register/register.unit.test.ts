@@ -60,10 +60,10 @@ describe('the register', () => {
   it('takes the version of the rules that a decision of the Region adopts, and shows it to everyone', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/registre/entree')
-    await agent.send('/region/registre/entree', { ...entry, body: 'region', adopts: '2026-11-28' })
-    expect(calls('/v1/register/GTR-2026-03')[0]?.body).toMatchObject({ body: 'region', adopts: '2026-11-28' })
+    await agent.send('/region/registre/entree', { ...entry, body: 'region', adopts: '2026-11-29' })
+    expect(calls('/v1/register/GTR-2026-03')[0]?.body).toMatchObject({ body: 'region', adopts: '2026-11-29' })
     expect(readable((await visit().get('/gouvernance')).html)).toContain(
-      'Cette décision adopte les règles d’orientation du samedi 28 novembre 2026.',
+      'Cette décision adopte les règles d’orientation du dimanche 29 novembre 2026.',
     )
   })
 
