@@ -29,3 +29,14 @@ export const say = (line: string): void => (json ? console.error(line) : console
 export const round = (value: number, digits = 1): number => Number(value.toFixed(digits))
 /** What `--json` closes with. */
 export const figures: Record<string, unknown> = {}
+
+/** A measure that fails is said, and null among the figures; the others go on, and the run does not end well. */
+export async function attempt(names: readonly string[], measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    for (const name of names) figures[name] ??= null
+    say(`${names.join(', ')} : mesure manquée, ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  }
+}

@@ -30,7 +30,7 @@ export const told = (limit: Limit): string =>
     .join(' · ')
 
 // Rates a quarter to a third apart: finer than what two runs of one minute tell apart.
-const ladder = [10, 15, 20, 27, 36, 48, 64, 85, 110, 150, 200, 270, 360] as const
+const ladder = [10, 15, 20, 27, 36, 48, 64, 85, 110, 150, 200, 270, 360, 480, 640, 850, 1_100] as const
 
 /** The highest rung each side holds, found by halves, the sides in turn so that both have the same minutes. */
 export async function highestHeld(holds: readonly ((rate: number) => Promise<boolean>)[]): Promise<number[]> {

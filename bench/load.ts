@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { referralIdOf } from '@hent/routing/life/referral.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
@@ -14,12 +15,20 @@ const anonymous = JSON.stringify(aSubmission())
 /** epoch, ms with a fraction */
 export const now = (): number => performance.timeOrigin + performance.now()
 
-export type Sent = { intended: number; answered?: number; status?: number; requestId?: string; referralId?: string }
+export type Sent = {
+  intended: number
+  answered?: number
+  status?: number
+  /** seconds: turned away for now, and to be asked again after them */
+  retryAfter?: number
+  requestId?: string
+  referralId?: string
+}
 
 /** Hent's answer names the need, whose referral follows from it; the peer's names its referral. */
 type Answer = { requestId?: string; needs?: { needId: string }[]; referralId?: string }
 
-function post(url: string, token: string, intended: number, body = anonymous): Promise<Sent> {
+function post(url: string, token: string, intended: number, body = anonymous, key = randomUUID()): Promise<Sent> {
   return new Promise((resolve) => {
     const out = request(
       `${url}/v1/requests`,
@@ -29,7 +38,7 @@ function post(url: string, token: string, intended: number, body = anonymous): P
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
-          'idempotency-key': randomUUID(),
+          'idempotency-key': key,
           authorization: `Bearer ${token}`,
         },
       },
@@ -39,6 +48,9 @@ function post(url: string, token: string, intended: number, body = anonymous): P
         response.on('end', () => {
           const answered = now()
           const status = response.statusCode ?? 0
+          if (status === 503) {
+            return resolve({ intended, answered, status, retryAfter: Number(response.headers['retry-after'] ?? 1) })
+          }
           if (status !== 201) return resolve({ intended, answered, status })
           const { requestId, needs, referralId } = JSON.parse(Buffer.concat(chunks).toString()) as Answer
           const asked = needs?.[0]?.needId
@@ -57,6 +69,17 @@ function post(url: string, token: string, intended: number, body = anonymous): P
   })
 }
 
+/** As a client does: who is turned away asks the same again when told to, twenty times at most. */
+async function postUntilTaken(url: string, token: string, intended: number, body?: string): Promise<Sent> {
+  const key = randomUUID()
+  let sent = await post(url, token, intended, body, key)
+  for (let again = 0; again < 20 && sent.retryAfter !== undefined; again += 1) {
+    await pause(sent.retryAfter * 1_000)
+    sent = await post(url, token, intended, body, key)
+  }
+  return sent
+}
+
 /** `rate` a second for `seconds`, evenly spaced, to each address in turn. */
 export async function steady(urls: readonly string[], token: string, rate: number, seconds: number): Promise<Sent[]> {
   const total = Math.round(rate * seconds)
@@ -71,16 +94,22 @@ export async function steady(urls: readonly string[], token: string, rate: numbe
   return Promise.all(sent)
 }
 
-/** All at once. @param submission what the nth asks; defaults to an employee who stays anonymous */
-export function burst(
+/** All at once, each once: of an employee who stays anonymous. */
+export function burst(url: string, token: string, count: number): Promise<Sent[]> {
+  const intended = now()
+  return Promise.all(Array.from({ length: count }, () => post(url, token, intended)))
+}
+
+/** All at once, each until it is taken. @param submission what the nth asks */
+export function burstTaken(
   url: string,
   token: string,
   count: number,
-  submission?: (index: number) => RequestSubmission,
+  submission: (index: number) => RequestSubmission,
 ): Promise<Sent[]> {
   const intended = now()
-  const requestBody = (index: number) => submission && JSON.stringify(submission(index))
-  return Promise.all(Array.from({ length: count }, (_, index) => post(url, token, intended, requestBody(index))))
+  const bodies = Array.from({ length: count }, (_, index) => JSON.stringify(submission(index)))
+  return Promise.all(bodies.map((body) => postUntilTaken(url, token, intended, body)))
 }
 
 export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: string[] }

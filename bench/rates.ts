@@ -6,7 +6,13 @@ import { highestHeld } from './limit.ts'
 import { mailDelays, mailed, now, quantiles, refusedOf, steady } from './load.ts'
 import type { Side } from './sides.ts'
 
-/** A rate is held: everything answered 201, mails no later in the second half, the last one within three seconds. */
+/** Half of the mails may take as long as this, ms: in a short run a queue that only stands would pass for a rate held. */
+const mostMedian = 1_000
+
+/**
+ * A rate is held: everything answered 201, half of the mails within a second, no later in the second half, the last one
+ * within three seconds.
+ */
 export async function holds({ inbox, ours, keep }: Bed, side: Side, rate: number): Promise<boolean> {
   const seconds = long ? 300 : quick ? 10 : 60
   const sent = await steady(side.urls(), await side.token(), rate, seconds)
@@ -17,8 +23,8 @@ export async function holds({ inbox, ours, keep }: Bed, side: Side, rate: number
   const [early = 0, late = 0] = [sent.slice(0, sent.length / 2), sent.slice(sent.length / 2)].map((half) =>
     round(quantiles(mailDelays(inbox, half), 0.5)[0] ?? 0, 0),
   )
-  const growing = late > 2 * early + 100
-  const ok = missing.length === 0 && refusedOf(sent) === 0 && !growing && drained < 3
+  const timely = Math.max(early, late) <= mostMedian && late <= 2 * early + 100
+  const ok = missing.length === 0 && refusedOf(sent) === 0 && timely && drained < 3
   say(
     `    ${side === ours ? 'Hent' : 'nue'} ${rate}/s pendant ${seconds} s : ${ok ? 'tenu' : 'non tenu'} (médiane ${early} puis ${late} ms, vidé en ${round(drained)} s, ${refusedOf(sent)} refusées)`,
   )

@@ -5,7 +5,7 @@
 
 import { cpus } from 'node:os'
 import { measureDashboards, measureDecisions, measureImport } from './apart.ts'
-import { figures, json, million, only, quick, round, say, wanted } from './asked.ts'
+import { attempt, figures, json, million, only, quick, round, say, wanted } from './asked.ts'
 import { openBed } from './bed.ts'
 import { besideTheLimit, besideThePoller } from './beside.ts'
 import { growth } from './growth.ts'
@@ -15,8 +15,8 @@ import { scale } from './rates.ts'
 import { atOnce, comeback } from './waves.ts'
 
 const apart = { M8: decisions, import: directory, M7: dashboards }
-for (const [name, measure] of Object.entries(apart)) if (wanted(name)) await measure()
-if (!only?.every((name) => name in apart)) await onWholeHent()
+for (const [name, measure] of Object.entries(apart)) if (wanted(name)) await attempt([name], measure)
+if (!only?.every((name) => name in apart)) await attempt(['hent'], onWholeHent)
 if (json) console.log(JSON.stringify(figures))
 
 async function decisions(): Promise<void> {
@@ -61,17 +61,17 @@ async function onWholeHent(): Promise<void> {
     const named = Object.values(bed.hent.stack.servers).map(({ name, version }) => `${name} ${version}`)
     say(`Serveurs : ${named.join(' · ')}`)
     say(`Node ${process.version}, ${cpus().length} cœurs (${cpus()[0]?.model}), écritures journalisées, acks=all`)
-    if (only?.includes('scale')) await scale(bed)
-    if (['M1', 'M4', 'M6'].some(wanted)) await besideTheLimit(bed)
+    if (only?.includes('scale')) await attempt(['scale'], () => scale(bed))
+    const beside = ['M1', 'M4', 'M6'].filter(wanted)
+    if (beside.length > 0) await attempt([...beside, 'limit'], () => besideTheLimit(bed))
     else await bed.warmUp(bed.ours)
-    if (wanted('peer')) await besideThePoller(bed)
-    if (wanted('M3')) await atOnce(bed)
-    if (wanted('M13')) await comeback(bed)
-    if (wanted('M11')) await messages(bed)
-    if (wanted('M12')) await firstPage(bed)
-    if (!(await bed.check())) process.exitCode = 1
+    const others = { peer: besideThePoller, M3: atOnce, M13: comeback, M11: messages, M12: firstPage }
+    for (const [name, measure] of Object.entries(others)) if (wanted(name)) await attempt([name], () => measure(bed))
+    await attempt(['check'], async () => {
+      if (!(await bed.check())) process.exitCode = 1
+    })
     // Copies of what is stored are no requests that a check could follow: last, and checked by nothing.
-    if (wanted('M9')) await growth(bed)
+    if (wanted('M9')) await attempt(['M9'], () => growth(bed))
   } finally {
     await bed.stop()
   }
