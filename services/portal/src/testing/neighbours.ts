@@ -93,6 +93,7 @@ export async function startPortal(
     drafts?: Drafts
     styleguide?: boolean
     liveEveryMs?: number
+    logoFile?: string
   } = {},
 ): Promise<Server> {
   const log = createLog({ service: 'portal', level: 'silent' })
@@ -122,7 +123,7 @@ export async function startPortal(
     drafts: more.drafts ?? createDrafts(undefined, log),
     log,
     now: more.now ?? (() => testNow),
-    ...defined({ liveEveryMs: more.liveEveryMs }),
+    ...defined({ liveEveryMs: more.liveEveryMs, logoFile: more.logoFile }),
   })
 }
 
