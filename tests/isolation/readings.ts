@@ -7,6 +7,7 @@ import { localDay } from '@hent/territory/calendar.ts'
 import { expect } from 'vitest'
 import { others } from './isolation.ts'
 import { type Objects, type Way, ways } from './routes.ts'
+import { reference, whatIfId, writeWhatIsRead } from './something-to-read.ts'
 
 const month = localDay(new Date()).slice(0, 7)
 const table = (name: string) => `table=${name}&territory=53`
@@ -15,11 +16,11 @@ const covered = 'service=vae&audience=everyone'
 const asked: Record<string, string> = {
   'directory GET /v1/coverage/state': `?${covered}`,
   'directory GET /v1/coverage/state.csv': `?${covered}`,
-  'directory GET /v1/register/{reference}': 'NUL-2026-01',
+  'directory GET /v1/register/{reference}': reference,
   'directory GET /v1/reports/{year}/words': month.slice(0, 4),
   'notification GET /v1/delivery': `?to=${month}`,
   'routing GET /v1/neutrality': '?period=2026-01',
-  'routing GET /v1/what-ifs/{id}': '0b0e2a52-8a5e-4c57-9b5e-5d1a3c1f0f01',
+  'routing GET /v1/what-ifs/{id}': whatIfId,
   'tracking GET /v1/figures': `?${table('activity')}&period=${month}`,
   'tracking GET /v1/figures/equal-treatment': '?to=2026-Q1',
   'tracking GET /v1/figures/equal-treatment/file': '?to=2026-Q1',
@@ -27,15 +28,8 @@ const asked: Record<string, string> = {
   'tracking GET /v1/figures/territories': `?table=activity&kind=epci&period=${month}`,
   'tracking GET /v1/figures/trend': `?${table('activity')}&to=${month}`,
 }
-/** Where there is nothing to answer with: no month is over, nothing was tried or written, no stranger has a sandbox. */
-const nothingYet = new Set([
-  'directory GET /v1/register/{reference}',
-  'routing GET /v1/neutrality',
-  'routing GET /v1/what-ifs/{id}',
-  'intake GET /v1/sandbox/requests',
-  'notification GET /v1/webhook',
-  'notification GET /v1/webhook/deliveries',
-])
+/** Where there is nothing to answer with: no month that was committed to is over. */
+const nothingYet = new Set(['routing GET /v1/neutrality'])
 
 export const readings = Object.entries(ways).flatMap(([route, way]) =>
   route.includes(' GET ') && (way === 'no object' || way.may) ? [[route, way] as const] : [],
@@ -50,9 +44,13 @@ function urlOf(hent: RunningHent, route: string, way: Way, objects: Objects): st
   return what.startsWith('?') ? `${at}${what}` : at.replace(/\{\w+\}/, what)
 }
 
+let written: Promise<void> | undefined
+
 /** Whoever may read it, or anybody where it is nobody's: no secret of a stranger is in what they are answered. */
 export async function tellsNoName(hent: RunningHent, [route, way]: (typeof readings)[number]): Promise<void> {
   const { objects, strangers, secrets } = await others(hent)
+  written ??= writeWhatIsRead(hent, strangers)
+  await written
   const readers = way === 'no object' ? strangers : strangers.filter(({ kind }) => way.may?.includes(kind))
   const statuses: number[] = []
   for (const { kind, token } of readers) {

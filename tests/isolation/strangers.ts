@@ -9,7 +9,7 @@ import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import type { Objects, Way } from './routes.ts'
 
-type Stranger = { kind: string; token: string | undefined }
+export type Stranger = { kind: string; token: string | undefined }
 type Story = { referrals: { referralId?: string; state: string; structure?: { structureId: string } }[] }
 
 const wish = 'Un mot que nul étranger ne lit'
