@@ -84,8 +84,10 @@ export function actBody(act: AgentAct, form: Form, now: Date): { body: object; f
       return { body: { until: need('until', dayOf(form), studyTexts.missing) }, faults }
     case 'fit': {
       const fit = need('fit', code(form, 'fit', fits), fitTexts.missing)
+      const reason = code(form, 'fitReason', fitReasons)
+      if (fit === 'yes' && reason) faults.push({ field: 'fitReason', message: fitTexts.yesHasNone })
       if (!fit || fit === 'yes') return { body: { fit }, faults }
-      return { body: { fit, reason: need('fitReason', code(form, 'fitReason', fitReasons), words.reason) }, faults }
+      return { body: { fit, reason: need('fitReason', reason, words.reason) }, faults }
     }
     case 'pause':
       return { body: { until: need('until', dayOf(form), words.pause), cause: 'person-unavailable' }, faults }

@@ -15,8 +15,12 @@ export const fitReasonNames: Record<FitReason, string> = {
 export const fitTexts = {
   title: 'Qualité de l’orientation',
   question: 'Cette demande était-elle bien orientée ?',
-  lead: 'Une seule question, une seule fois. Votre nom n’est pas enregistré. Ni la personne ni qui a envoyé la demande ne lisent la réponse.',
+  lead: 'Une seule question, une seule fois. Votre nom n’est pas enregistré. Ni la personne ni le service qui a envoyé la demande ne lisent la réponse.',
   reason: 'Si en partie ou non, pourquoi ?',
+  reasonHint: 'À remplir si vous répondez en partie ou non.',
+  noReason: 'Sans objet : elle était bien orientée',
+  yesHasNone:
+    'Une demande bien orientée n’a pas de raison à donner : choisissez « Sans objet », ou changez la réponse.',
   save: 'Envoyer la réponse',
   missing: 'Dites si la demande était bien orientée.',
   done: 'Merci. Votre réponse compte dans les chiffres de la Région, sans votre nom.',

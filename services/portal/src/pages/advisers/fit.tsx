@@ -9,6 +9,9 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { fitNames, fitReasonNames, fitTexts as words } from '../../texts/fit.ts'
 
+/** A circle cannot be taken back: who answers yes after all comes back to this one. */
+const noReason = 'aucune'
+
 export function FitForm({
   page,
   action,
@@ -36,9 +39,12 @@ export function FitForm({
           {...common}
           name="fitReason"
           label={words.reason}
-          optional
-          choices={fitReasons.map((value) => ({ value, label: fitReasonNames[value] }))}
-          chosen={[typed.fitReason ?? '']}
+          hint={words.reasonHint}
+          choices={[
+            { value: noReason, label: words.noReason },
+            ...fitReasons.map((value) => ({ value, label: fitReasonNames[value] })),
+          ]}
+          chosen={[typed.fitReason ?? noReason]}
         />
         <Button quiet>{words.save}</Button>
       </Form>

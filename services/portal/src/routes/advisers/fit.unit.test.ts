@@ -18,8 +18,19 @@ describe('an adviser who has accepted a request', () => {
     expect(readable((await agent.get(file)).html)).toContain(question)
     const without = await agent.send(`${file}/fit`, { fit: 'partly' })
     expect([without.status, readable(without.html).includes('Choisissez la raison.')]).toEqual([400, true])
+    const contrary = await agent.send(`${file}/fit`, { fit: 'yes', fitReason: 'incomplete' })
+    expect([contrary.status, readable(contrary.html).includes('choisissez « Sans objet »')]).toEqual([400, true])
     expect((await agent.send(`${file}/fit`, { fit: 'partly', fitReason: 'incomplete' })).to).toBe(file)
     expect(calls(`${at}/fit`).map(({ body }) => body)).toEqual([{ fit: 'partly', reason: 'incomplete' }])
+  })
+
+  it('may say that it was, without a reason', async () => {
+    const agent = await loggedIn()
+    tell({ [`GET ${at}`]: { body: taken }, [`POST ${at}/fit`]: { body: { ...taken, fitSaid: true } } })
+    const { html } = await agent.get(file)
+    const [, none = ''] = /name="fitReason" type="radio" value="(\w+)" checked/.exec(html) ?? []
+    expect((await agent.send(`${file}/fit`, { fit: 'yes', fitReason: none })).to).toBe(file)
+    expect(calls(`${at}/fit`).map(({ body }) => body)).toEqual([{ fit: 'yes' }])
   })
 
   it('is asked no more once it is said, nor before it is accepted', async () => {
