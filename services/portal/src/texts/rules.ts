@@ -9,6 +9,9 @@ export type RuleName = keyof RuleParameters
 const valueText = (name: RuleName, value: number) =>
   name === 'mostStructures' ? numberText(value) : workingDaysText(value)
 
+const setText = (name: RuleName, value: number | undefined) =>
+  value === undefined ? 'par défaut' : valueText(name, value)
+
 const usualText = (name: RuleName, defaults: RuleDefaults): string =>
   byDefault(name === 'mostStructures' ? numberText(defaults[name]) : delayText(defaults[name]))
 
@@ -57,10 +60,11 @@ export const rulesTexts = {
   restoreLabel: (version: number) => ` : ${version}`,
   inForce: 'En vigueur',
   /** What a version set otherwise than the one before it. */
-  moved: (name: RuleName, before: number | undefined, after: number | undefined): string => {
-    const text = (value: number | undefined) => (value === undefined ? 'par défaut' : valueText(name, value))
-    return `${rulesTexts.names[name]} : ${text(after)} (avant : ${text(before)}).`
-  },
-  same: 'Rien d’autre que la version d’avant.',
+  moved: (name: RuleName, before: number | undefined, after: number | undefined): string =>
+    `${rulesTexts.names[name]} : ${setText(name, after)} (avant : ${setText(name, before)}).`,
+  /** What a version set, where the one before it is not known. */
+  holds: (name: RuleName, value: number | undefined): string => `${rulesTexts.names[name]} : ${setText(name, value)}.`,
+  beforeUnknown: 'La version d’avant n’est plus affichée.',
+  same: 'Aucun délai n’a changé.',
   try: 'Essayer d’abord un changement sur un mois passé',
 } as const

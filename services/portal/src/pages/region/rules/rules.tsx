@@ -105,6 +105,17 @@ function InForce({ versions, defaults }: Pick<Props, 'versions' | 'defaults'>) {
 const changedText = (change: LastChange) =>
   typeof change === 'string' ? words.now[change] : words.now.changed(momentText(change.at), change.label)
 
+/** What a version set otherwise than the one before it; all that it set, where that one is not shown. */
+function changesOf({ version, parameters }: RulesVersionSeen, before: RulesVersionSeen | undefined): string[] {
+  if (!before && version > 1) {
+    const set = ruleNames.filter((name) => parameters[name] !== undefined)
+    return [...set.map((name) => words.holds(name, parameters[name])), words.beforeUnknown]
+  }
+  const moved = ruleNames.filter((name) => parameters[name] !== before?.parameters[name])
+  if (moved.length === 0) return [words.same]
+  return moved.map((name) => words.moved(name, before?.parameters[name], parameters[name]))
+}
+
 function Version({
   page,
   one,
@@ -124,18 +135,11 @@ function Version({
     const value = parameters[name]
     return value === undefined ? [] : [[name, String(value)]]
   })
-  const moved = ruleNames.filter((name) => parameters[name] !== before?.parameters[name])
   return (
     <>
       <h3>{words.version(version, momentText(at))}</h3>
       <p>
-        <Lines
-          lines={[
-            words.set(label),
-            ...moved.map((name) => words.moved(name, before?.parameters[name], parameters[name])),
-            ...(moved.length === 0 ? [words.same] : []),
-          ]}
-        />
+        <Lines lines={[words.set(label), ...changesOf(one, before)]} />
       </p>
       {inForce ? (
         <p>

@@ -26,6 +26,15 @@ describe('the delays of the rules', () => {
     expect(read).toContain('Version 1, 1er septembre 2026 à 11 h Enregistrée par quelqu’un qui n’est plus')
   })
 
+  it('of the oldest version shown say what it set, and nothing of a version before it that is not shown', async () => {
+    const agent = await loggedIn('region')
+    const at = '2026-11-02T09:00:00.000Z'
+    tell({ 'GET /v1/rules/versions': { body: { versions: [{ version: 7, at, parameters: { answerDays: 5 } }] } } })
+    const read = readable((await agent.get('/region/regles')).html)
+    expect(read).toContain('Pour répondre à une proposition : 5 jours ouvrés. La version d’avant n’est plus affichée.')
+    expect(read).not.toContain('(avant :')
+  })
+
   it('are shown without their defaults while routing is away', async () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/rule-defaults': problem('dependency-unavailable') })
