@@ -7,6 +7,9 @@ import type { Language } from '@hent/contracts/codes.ts'
 type Words = {
   title: string
   inCharge: string
+  /** how to ask: the address is shown only where it is known */
+  ask: { byAddress: string; byMessage: string }
+  inChargeLaw: string
   /** of a job seeker */
   jobSeeker: string
   /** of who is advised by the regional operator of the CEP */
@@ -19,8 +22,12 @@ export const mediatorPage = 'https://www.francecompetences.fr/espace-mediation-d
 export const rightsTexts: Record<Language, Words> = {
   fr: {
     title: 'Vos droits',
-    inCharge:
-      'Vous pouvez savoir qui suit votre demande : son nom, sa qualité, son adresse administrative. Demandez-le à cette structure, à l’adresse ci-dessus ou par un message. C’est l’article L111-2 du code des relations entre le public et l’administration.',
+    inCharge: 'Vous pouvez savoir qui suit votre demande : son nom, sa qualité, son adresse administrative.',
+    ask: {
+      byAddress: 'Demandez-le à cette structure, à l’adresse ci-dessus ou par un message.',
+      byMessage: 'Demandez-le à cette structure par un message.',
+    },
+    inChargeLaw: 'C’est l’article L111-2 du code des relations entre le public et l’administration.',
     jobSeeker:
       'Cette demande ne change pas votre conseiller référent. Il est désigné par France Travail, le département, la mission locale ou Cap emploi (code du travail, article L5411-5-1).',
     mediator:
@@ -29,8 +36,12 @@ export const rightsTexts: Record<Language, Words> = {
   },
   br: {
     title: 'Ho kwirioù',
-    inCharge:
-      'Gallout a rit gouzout piv a heuilh ho koulenn: e anv, e garg, e chomlec’h melestradurel. Goulennit ouzh ar framm-mañ, d’ar chomlec’h a-us pe dre ur gemennadenn. Mellad L111-2 eo, er code des relations entre le public et l’administration.',
+    inCharge: 'Gallout a rit gouzout piv a heuilh ho koulenn: e anv, e garg, e chomlec’h melestradurel.',
+    ask: {
+      byAddress: 'Goulennit ouzh ar framm-mañ, d’ar chomlec’h a-us pe dre ur gemennadenn.',
+      byMessage: 'Goulennit ouzh ar framm-mañ dre ur gemennadenn.',
+    },
+    inChargeLaw: 'Mellad L111-2 eo, er code des relations entre le public et l’administration.',
     jobSeeker:
       'Ne gemm ket ar goulenn-mañ ho kuzulier dave. Anvet eo gant France Travail, an departamant, ar mission locale pe Cap emploi (code du travail, mellad L5411-5-1).',
     mediator:
@@ -39,8 +50,12 @@ export const rightsTexts: Record<Language, Words> = {
   },
   en: {
     title: 'Your rights',
-    inCharge:
-      'You may know who is in charge of your request: their name, position and office address. Ask this body, at the address above or by a message. It is article L111-2 of the code des relations entre le public et l’administration.',
+    inCharge: 'You may know who is in charge of your request: their name, position and office address.',
+    ask: {
+      byAddress: 'Ask this body, at the address above or by a message.',
+      byMessage: 'Ask this body by a message.',
+    },
+    inChargeLaw: 'It is article L111-2 of the code des relations entre le public et l’administration.',
     jobSeeker:
       'This request does not change who follows you as a job seeker. France Travail, the département, the mission locale or Cap emploi decides that (code du travail, article L5411-5-1).',
     mediator:

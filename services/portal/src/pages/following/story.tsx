@@ -8,7 +8,6 @@ import type { ReferralShown, StepShown, StructureShown } from '../../apis/tracki
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
-import { ContactFacts } from '../../components/contact-facts.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
@@ -32,6 +31,7 @@ import { surveyLinkText } from '../../texts/survey-kinds.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
 import { NeedRights } from './need-rights.tsx'
+import { StructureFacts } from './structure-facts.tsx'
 import { SurveyConsent } from './survey-consent.tsx'
 import { UntilWhen } from './until-when.tsx'
 
@@ -242,10 +242,7 @@ function Need({
       <PersonAppointment {...{ page, referral, now, faults }} />
       {reachable && structure ? (
         <>
-          <Facts>
-            <Fact name={story.structure}>{structure.name}</Fact>
-            <ContactFacts page={page} of={structure} />
-          </Facts>
+          <StructureFacts page={page} structure={structure} />
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>
       ) : null}
