@@ -6,7 +6,8 @@ import { dayText } from '../../texts/dates.ts'
 import { retentionTexts } from '../../texts/retention.ts'
 
 export function UntilWhen({ page: { language }, end, anonymous }: { page: Page; end: EndSeen; anonymous: boolean }) {
-  const { on, later } = retentionTexts[language]
+  const { on, moves, later, code } = retentionTexts[language]
   const who = anonymous ? 'anonymous' : 'known'
-  return <p>{end.endsOn ? on[who](dayText(end.endsOn, language)) : later[who](end.months)}</p>
+  const said = end.endsOn ? [on[who](dayText(end.endsOn, language)), code, moves] : [later[who](end.months), code]
+  return <p>{said.join(' ')}</p>
 }

@@ -23,11 +23,13 @@ describe('following', () => {
 
   it('says until when who they are is kept, by the day once nothing is open', async () => {
     const person = await following()
-    expect(readable((await person.follow()).html)).toContain('effacées 24 mois après la fin de votre demande')
+    expect(readable((await person.follow()).html)).toContain('effacés 24 mois après la fin de votre demande')
     tell({ [`GET /v1/requests/${requestId}/retention`]: { body: { months: 24, endsOn: '2028-11-24' } } })
-    expect(readable((await person.get('/suivi')).html)).toContain('seront effacées le vendredi 24 novembre 2028')
+    expect(readable((await person.get('/suivi')).html)).toContain(
+      'messages seront effacés le vendredi 24 novembre 2028',
+    )
     tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, anonymous: true } } })
-    expect(readable((await person.get('/suivi')).html)).toContain('plus rien à partir du vendredi 24 novembre')
+    expect(readable((await person.get('/suivi')).html)).toContain('Vos messages seront effacés le vendredi 24 novembre')
   })
 
   it('of a request that was erased shows no day any more', async () => {
@@ -36,7 +38,7 @@ describe('following', () => {
       [`GET /v1/requests/${requestId}/retention`]: problem('gone'),
     })
     const { status, html } = await (await following()).get('/suivi')
-    expect([status, html.includes('seront effacées')]).toEqual([200, false])
+    expect([status, html.includes('seront effacés')]).toEqual([200, false])
   })
 
   it('names the mediator of France compétences to who is advised by the regional operator of the CEP, and nobody else', async () => {
@@ -56,6 +58,26 @@ describe('following', () => {
       { structure: undefined, state: 'received' },
     ])
       expect(await seen(over)).toBe(false)
+  })
+
+  it('says whom to write to of a CEP that is over, since the card says it no more', async () => {
+    const person = await following()
+    const closed = { ...story.referrals[0], state: 'closed', ending: 'not-helped' }
+    tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [closed] } } })
+    const [, rights = ''] = /<details>(.*?R6123-14.*?)<\/details>/s.exec((await person.get('/suivi')).html) ?? []
+    expect(readable(rights)).toContain(structure.name)
+    expect(readable(rights)).toContain('4 rue de Tréguier')
+  })
+
+  it('sends to an address for who is in charge only where one is shown', async () => {
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain('à l’adresse ci-dessus ou par un message')
+    const [first] = story.referrals
+    const referrals = [{ ...first, structure: { ...structure, address: null } }]
+    tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals } } })
+    const read = readable((await person.get('/suivi')).html)
+    expect(read).not.toContain('à l’adresse ci-dessus')
+    expect(read).toContain('Demandez-le à cette structure par un message.')
   })
 
   it('says how to learn who is in charge, while a structure has the request', async () => {

@@ -20,7 +20,9 @@ describe('who looked, and what was agreed to', () => {
   it('says until when it is kept, and from when that is counted', async () => {
     tell({ [`GET /v1/requests/${requestId}/retention`]: { body: { months: 24, endsOn: '2028-11-24' } } })
     const read = readable((await (await following()).get('/suivi/mes-donnees')).html)
-    expect(read).toContain('Vos coordonnées seront effacées le vendredi 24 novembre 2028, s’il ne se passe rien avant.')
+    expect(read).toContain(
+      'vos messages seront effacés le vendredi 24 novembre 2028. Votre code n’ouvrira alors plus rien. Un nouveau contact recule ce jour.',
+    )
     expect(read).toContain('Le délai part du dernier contact')
   })
 
