@@ -12,9 +12,9 @@ export const otherSurveyTexts = {
     'Utile (4 ou 5 sur 5)',
     'Recommandent (9 ou 10)',
   ],
-  atDoor: 'demandes répondues à l’accueil',
+  atDoor: (count: string) => `besoins auxquels l’accueil a répondu : ${count}`,
   ended: (count: string) => `besoins terminés : ${count}`,
   stopped: (count: string) => `besoins arrêtés par la personne : ${count}, et ceux que personne n’a pris`,
   reading:
-    'Un questionnaire n’est envoyé que si la Région l’a activé et si la personne l’a accepté. Elle doit avoir laissé un moyen de lui écrire, et n’avoir rien reçu de tel depuis un mois. L’écart entre « Concerne » et « Avis demandés » dit qui n’a pas été interrogé. Les avis de six mois arrivent longtemps après le mois de la demande.',
+    'Un questionnaire n’est envoyé que si la Région l’a activé et si la personne l’a accepté. Elle doit avoir laissé un moyen de lui écrire, et n’avoir rien reçu de tel depuis un mois. L’écart entre « Concerne » et « Avis demandés » dit combien n’ont pas été interrogés. Les avis de six mois arrivent longtemps après le mois de la demande.',
 } as const

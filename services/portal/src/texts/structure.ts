@@ -95,7 +95,7 @@ export const structureTexts = {
     contactHint:
       'Il ne reçoit pas les demandes elles-mêmes, et n’est montré à personne hors de Hent. Par exemple : direction@structure.bzh',
     mobile: 'Mobile prévenu par SMS',
-    mobileHint: 'Un mobile de service, montré à personne hors de Hent. Les SMS ne disent rien de la personne.',
+    mobileHint: 'Un mobile de service, qui n’est montré à personne hors de Hent. Les SMS ne disent rien de la personne.',
     sms: 'Prévenir d’abord par SMS',
     smsHint: 'Par courriel si le SMS n’arrive pas.',
     badContact: 'Ce courriel n’est pas complet.',

@@ -15,11 +15,15 @@ const daysOf = (delay: string): string => {
   return days === undefined ? `délai d’essai : ${delay}` : days === '1' ? '1 jour' : `${days} jours`
 }
 
+/** Whoever stopped is asked once: they are not urged to say why. */
+const reminderOf = (kind: SurveyKind, remind: string): string =>
+  `Sans réponse, un rappel ${daysOf(remind)} plus tard.${kind === 'unfinished' ? ' Qui a arrêté sa demande n’en reçoit pas.' : ''}`
+
 export const surveyPlanTexts = {
   title: 'Quand les personnes sont interrogées',
   lead: 'Pour ce qui se termine à partir de l’enregistrement. Les questionnaires déjà prévus ne changent pas.',
   on: (kind: SurveyKind, ask: string, remind: string | undefined) =>
-    `Questionnaire : ${daysOf(ask)} après ${since[kind]}. ${remind ? `Sans réponse, un rappel ${daysOf(remind)} plus tard.` : 'Pas de rappel.'}`,
+    `Questionnaire : ${daysOf(ask)} après ${since[kind]}. ${remind ? reminderOf(kind, remind) : 'Pas de rappel.'}`,
   off: 'Aucun questionnaire de cette sorte ne part pour ce qui se termine maintenant.',
   delivered: 'C’est le réglage de cette installation : la Région n’a encore rien décidé ici.',
   offMeans: {

@@ -12,6 +12,7 @@ import { otherSurveyTexts as words } from '../../../texts/other-surveys.ts'
 import { shareTexts } from '../../../texts/shares.ts'
 import { surveyKindNames } from '../../../texts/survey-kinds.ts'
 import { about, sumOf } from '../figures/dashboard-words.ts'
+import { answersAtDoor } from '../figures/door-answers.ts'
 import { FileLinks } from '../figures/file-links.tsx'
 import { rowsIn } from '../figures/period.ts'
 import { betweenText, type PartOf, percentText, shareOf } from '../figures/shares.ts'
@@ -70,7 +71,7 @@ function concerned({ figures, period }: SatisfactionView, kind: OtherSurveyKind)
     about(sumOf(rows.flatMap(({ endings }) => names.map((name) => endings[name] ?? '< 5'))), true)
   switch (kind) {
     case 'first-information':
-      return words.atDoor
+      return words.atDoor(about(sumOf(rows.map(answersAtDoor)), true))
     case 'six-months':
       return words.ended(ended(outcomes))
     case 'unfinished':

@@ -95,7 +95,9 @@ describe('the page of satisfaction', () => {
     const { html } = await agent.get('/region/satisfaction?mois=2026-11')
     const [, table = ''] = /<caption><span>Autres questionnaires(.*?)<\/table>/s.exec(html) ?? []
     const read = readable(table)
-    expect(read).toMatch(/Après une première information demandes répondues à l’accueil environ 60 environ 42 %/)
+    expect(read).toMatch(
+      /Après une première information besoins auxquels l’accueil a répondu : environ \d+ environ 60 environ 42 %/,
+    )
     expect(read).toMatch(/Demande sans suite besoins arrêtés par la personne : environ 30.*trop peu pour le dire/)
     expect(html).toMatch(/\/region\/fichier\?[^"]*tableau=other-surveys/)
     expect((await agent.get('/region/satisfaction?mois=2026-11&territoire=22')).html).not.toContain(

@@ -73,6 +73,15 @@ describe('when persons are asked', () => {
     expect(readable((await agent.get(`${page}?questionnaire=unfinished`)).html)).toContain(said)
   })
 
+  it('of requests that came to nothing says who gets no reminder', async () => {
+    const agent = await loggedIn('region')
+    const versions = [{ version: 1, asked: true, askAfter: '10d', remindAfter: '7d' }]
+    tell({ 'GET /v1/survey-plan': { body: { versions, example: { askAt: '2027-05-24T07:00:00.000Z' } } } })
+    const reminder = 'un rappel 7 jours plus tard. Qui a arrêté sa demande n’en reçoit pas.'
+    expect(readable((await agent.get(`${page}?questionnaire=unfinished`)).html)).toContain(reminder)
+    expect(readable((await agent.get(page)).html)).not.toContain('n’en reçoit pas')
+  })
+
   it('changed meanwhile by somebody else is read again', async () => {
     const agent = await loggedIn('region')
     tell({ 'PUT /v1/survey-plan': problem('precondition-failed') })
