@@ -95,7 +95,8 @@ export const structureTexts = {
     contactHint:
       'Il ne reçoit pas les demandes elles-mêmes, et n’est montré à personne hors de Hent. Par exemple : direction@structure.bzh',
     mobile: 'Mobile prévenu par SMS',
-    mobileHint: 'Un mobile de service, qui n’est montré à personne hors de Hent. Les SMS ne disent rien de la personne.',
+    mobileHint:
+      'Un mobile de service, qui n’est montré à personne hors de Hent. Les SMS ne disent rien de la personne.',
     sms: 'Prévenir d’abord par SMS',
     smsHint: 'Par courriel si le SMS n’arrive pas.',
     badContact: 'Ce courriel n’est pas complet.',
@@ -152,10 +153,12 @@ export const structureTexts = {
   deadAddresses: {
     title: 'Adresses à vérifier',
     lead: 'Ce que nous envoyons là revient. Nous écrivons d’abord ailleurs, ou la demande passe à la structure suivante.',
-    channels: { email: 'le courriel', sms: 'le mobile' },
+    channels: { email: 'Le courriel', sms: 'Le mobile' },
     ofTeam: (channel: string, day: string) => `${channel} de l’équipe, depuis le ${day}`,
     ofAdviser: (channel: string, name: string, day: string) => `${channel} de « ${name} », depuis le ${day}`,
     change: 'Donner une autre adresse à l’équipe',
+    changeOfAdviser:
+      'Le mobile d’un conseiller se change dans « Personnes », son courriel dans la liste de l’exploitant.',
     again: 'L’adresse est bonne : essayer à nouveau',
     confirmed: 'C’est noté : la prochaine demande essaiera à nouveau.',
   },

@@ -69,7 +69,7 @@ export function Alarms({
               <p>
                 <a href={`/pro/structure/${structureId}`}>{name}</a> : {alarmText(alarm)}
               </p>
-              {alarm.kind === 'unreachable' ? <TryAgain {...{ page, structureId }} of={name} /> : null}
+              {alarm.kind === 'unreachable' ? <TryAgain {...{ page, structureId, back }} of={name} /> : null}
               {claimed ? (
                 <Claim {...{ page, claim, back }} of={`${name}, ${alarmText(alarm)}`} at={at(alarmId)} />
               ) : null}

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../../apis/caller.ts'
 import { type ClaimAct, claimActs } from '../../apis/claim.ts'
 import type { PortalDeps } from '../../context.ts'
+import { backOf } from '../../forms/back.ts'
 import { formOf, text } from '../../forms/form.ts'
 import { callerOf, goTo, pathText } from '../../sessions/visitor.ts'
 import { claimTexts } from '../../texts/agents.ts'
@@ -33,8 +34,7 @@ export function claimRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
             if (!(error instanceof AppError) || error.code !== 'conflict') throw error
             request.session.set('flash', claimTexts.taken)
           }
-          const back = text(form, 'retour')
-          return goTo(reply, /^\/pro(\/dossier\/[\w-]+)?(\?[\w=&-]*)?$/.test(back) ? back : '/pro')
+          return goTo(reply, backOf(form, '/pro'))
         }),
       )
     }

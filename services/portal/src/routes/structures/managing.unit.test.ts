@@ -230,8 +230,9 @@ describe('a manager', () => {
     const dead = '/v1/structures/hent--ml-lannion/dead-addresses'
     tell({ [`GET ${dead}`]: { body: { addresses } } })
     const read = readable((await agent.get(at)).html)
-    expect(read).toContain('le courriel de l’équipe, depuis le vendredi 20 novembre 2026')
-    expect(read).toContain('le mobile de « Conseiller 2 », depuis le samedi 21 novembre 2026')
+    expect(read).toContain('Le courriel de l’équipe, depuis le vendredi 20 novembre 2026')
+    expect(read).toContain('Donner une autre adresse à l’équipe')
+    expect(read).toContain('Le mobile de « Conseiller 2 », depuis le samedi 21 novembre 2026')
     expect((await agent.send(`${at}/adresses`)).to).toBe(at)
     for (const told of [`${dead}/confirmation`, '/v1/structures/hent--ml-lannion/addresses/confirmation']) {
       expect(calls(told)).toMatchObject([{ method: 'POST', body: {} }])
@@ -239,11 +240,20 @@ describe('a manager', () => {
     expect(readable((await agent.follow()).html)).toContain('la prochaine demande essaiera à nouveau')
   })
 
+  it('reads who changes the address of an adviser, where theirs alone fails', async () => {
+    const agent = await atStructure()
+    const addresses = [{ channel: 'sms', agentId: 'agent-2', since: '2026-11-21T09:00:00.000Z' }]
+    tell({ 'GET /v1/structures/hent--ml-lannion/dead-addresses': { body: { addresses } } })
+    const read = readable((await agent.get(at)).html)
+    expect(read).toContain('se change dans « Personnes »')
+    expect(read).not.toContain('Donner une autre adresse à l’équipe')
+  })
+
   it('has an address tried again from the list of what is to mend', async () => {
     const agent = await loggedIn('manager')
     await agent.get('/pro')
     expect(readable(agent.page().html)).toContain('essayer à nouveau : Mission locale de Lannion')
-    expect((await agent.send(`${at}/adresses`)).to).toBe(at)
+    expect((await agent.send(`${at}/adresses`)).to).toBe('/pro')
   })
 
   it('reads which regular mails somebody has stopped, and receives them again', async () => {

@@ -7,6 +7,7 @@ import type { SettingsSeen } from '../../apis/directory.ts'
 import { listReasons } from '../../apis/intake.ts'
 import { mailKinds } from '../../apis/stopped-mails.ts'
 import type { PortalDeps } from '../../context.ts'
+import { backOf } from '../../forms/back.ts'
 import { code, type Form, formOf, text } from '../../forms/form.ts'
 import { askedOf } from '../../forms/inbox.ts'
 import {
@@ -126,7 +127,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       await apis.notification.confirmAddresses(caller, id)
       await apis.directory.confirmAddresses(caller, id)
       request.session.set('flash', structureTexts.deadAddresses.confirmed)
-      return goTo(reply, `/pro/structure/${id}`)
+      return goTo(reply, backOf(formOf(request.body), `/pro/structure/${id}`))
     }),
   )
 
