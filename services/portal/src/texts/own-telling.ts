@@ -3,11 +3,11 @@
 import type { OwnWay } from '../apis/own-telling.ts'
 
 export const ownTellingTexts = {
-  title: 'Comment je suis prévenu',
+  title: 'Comment me prévenir',
   open: 'Choisir entre courriel et SMS',
   lead: (structure: string) =>
     `Ce choix vaut pour ce que vous recevez vous-même (${structure}). Votre responsable choisit qui reçoit les demandes.`,
-  which: 'Comment voulez-vous être prévenu ?',
+  which: 'Comment vous prévenir ?',
   ways: {
     structure: 'Comme ma structure le préfère',
     email: 'Par courriel seulement',
@@ -23,8 +23,9 @@ export const ownTellingTexts = {
     both: 'Les deux à la fois.',
   },
   noMobile: 'Votre mobile de travail n’est pas dans l’annuaire. Votre responsable peut l’y mettre.',
+  noSms: 'Sans mobile dans l’annuaire, choisissez le courriel.',
   saved: 'C’est noté.',
-  missing: 'Choisissez une façon d’être prévenu.',
+  missing: 'Choisissez une façon de vous prévenir.',
   changed: 'Quelqu’un a changé les réglages de la structure entre-temps. Recommencez si c’est encore utile.',
   noTeam: 'Vous n’êtes dans aucune équipe de l’annuaire : vous n’avez rien à choisir ici.',
   save: 'Enregistrer',

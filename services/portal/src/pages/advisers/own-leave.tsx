@@ -6,9 +6,11 @@ import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { ownLeaveTexts as own } from '../../texts/own-leave.ts'
+import { ownTellingTexts } from '../../texts/own-telling.ts'
 import { structureTexts as words } from '../../texts/structure.ts'
 import { FromTo, spanText } from '../structures/structure-days.tsx'
 
@@ -48,6 +50,7 @@ export function OwnLeavePage({ page, known, faults = [], general, typed = {} }: 
         />
         <Button>{words.add}</Button>
       </Form>
+      <LoneLink href="/pro/prevenir" text={ownTellingTexts.title} />
     </Layout>
   )
 }

@@ -1,25 +1,30 @@
 // An adviser says by which way they are told themselves.
 
-import { type OwnTellingSeen, ownWays } from '../../apis/own-telling.ts'
+import { type OwnTellingSeen, type OwnWay, ownWays } from '../../apis/own-telling.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
 import { WayBack } from '../../components/way-back.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
+import { ownLeaveTexts } from '../../texts/own-leave.ts'
 import { ownTellingTexts as words } from '../../texts/own-telling.ts'
 
 export function OwnTellingPage({
   page,
   known,
+  typed,
   faults = [],
   general,
 }: {
   page: Page
   known: OwnTellingSeen
+  /** what was chosen and could not be stored */
+  typed?: OwnWay | undefined
   faults?: readonly Fault[]
   general?: string | undefined
 }) {
@@ -47,10 +52,11 @@ export function OwnTellingPage({
           label={words.which}
           faults={faults}
           choices={ways.map((way) => ({ value: way, label: words.ways[way], hint: hints[way] }))}
-          chosen={[toldBy]}
+          chosen={[typed ?? toldBy]}
         />
         <Button>{words.save}</Button>
       </Form>
+      <LoneLink href="/pro/absences" text={ownLeaveTexts.title} />
     </Layout>
   )
 }

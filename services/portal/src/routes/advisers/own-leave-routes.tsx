@@ -39,7 +39,8 @@ export function ownLeaveRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
       const caller = callerOf(request, agent.token)
       const form = formOf(request.body)
       const typed = Object.fromEntries(fieldsIn(form))
-      const before = await apis.directory.ownLeave(caller, structureId)
+      const before = await apis.directory.ownLeave(caller, structureId).catch(orNone)
+      if (!before) return show(request, reply, agent)
       const { leave, faults } = leaveAfter(form, undefined, before.leave)
       if (faults.length > 0) return show(request, reply, agent, { typed, faults, status: 400 })
       try {

@@ -53,7 +53,10 @@ describe('an adviser’s own leave', () => {
 
   it('is none of who is in no team of the directory', async () => {
     const agent = await loggedIn()
+    await agent.get(at)
     tell({ [`GET ${api}`]: problem('not-found') })
-    expect(readable((await agent.get(at)).html)).toContain('Vous n’êtes dans aucune équipe de l’annuaire')
+    const said = 'Vous n’êtes dans aucune équipe de l’annuaire'
+    expect(readable((await agent.send(at, days)).html)).toContain(said)
+    expect(readable((await agent.get(at)).html)).toContain(said)
   })
 })

@@ -2,7 +2,7 @@
 
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ownWays } from '../../apis/own-telling.ts'
+import { type OwnWay, ownWays } from '../../apis/own-telling.ts'
 import type { PortalDeps } from '../../context.ts'
 import { code, type Fault, formOf, text } from '../../forms/form.ts'
 import { OwnTellingPage } from '../../pages/advisers/own-telling.tsx'
@@ -14,7 +14,7 @@ import { ownStructureOf } from './own-structure.ts'
 
 const path = '/pro/prevenir'
 const action = 'telling:own'
-type Again = { faults?: readonly Fault[]; general?: string; status?: number }
+type Again = { typed?: OwnWay | undefined; faults?: readonly Fault[]; general?: string; status?: number }
 
 export function ownTellingRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -24,9 +24,9 @@ export function ownTellingRoutes(app: FastifyInstance, { apis, now }: PortalDeps
       .ownTelling(callerOf(request, agent.token), ownStructureOf(agent, action))
       .catch(orNone)
     const page = pageOf(request, reply, 'fr')
-    const { status = 200, ...faulty } = again
+    const { status = 200, ...given } = again
     if (!known) return sendPage(reply, <MessagePage page={page} title={words.title} text={words.noTeam} door="pro" />)
-    return sendPage(reply, <OwnTellingPage page={page} known={known} {...faulty} />, status)
+    return sendPage(reply, <OwnTellingPage page={page} known={known} {...given} />, status)
   }
 
   app.get(
@@ -51,10 +51,11 @@ export function ownTellingRoutes(app: FastifyInstance, { apis, now }: PortalDeps
         )
       } catch (error) {
         if (!(error instanceof AppError)) throw error
+        if (error.code === 'not-found') return show(request, reply, agent)
         if (error.code === 'precondition-failed') {
-          return show(request, reply, agent, { general: words.changed, status: 409 })
+          return show(request, reply, agent, { typed: toldBy, general: words.changed, status: 409 })
         }
-        if (error.code === 'invalid-input') return show(request, reply, agent, fault(words.noMobile))
+        if (error.code === 'invalid-input') return show(request, reply, agent, fault(words.noSms))
         throw error
       }
       request.session.set('flash', words.saved)

@@ -48,12 +48,17 @@ describe('how an adviser is told', () => {
     expect(readable((await agent.send(at, { toldBy: 'pigeon' })).html)).toContain('Choisissez une façon')
     expect(chosen()).toEqual([])
     tell({ [`PUT ${api}`]: problem('precondition-failed') })
-    expect((await agent.send(at, { toldBy: 'sms' })).status).toBe(409)
+    const { status, html } = await agent.send(at, { toldBy: 'sms' })
+    expect(status).toBe(409)
+    expect(html).toMatch(/name="toldBy"[^>]*value="sms"[^>]*checked/)
   })
 
   it('is nothing of who is in no team of the directory', async () => {
     const agent = await loggedIn()
-    tell({ [`GET ${api}`]: problem('not-found') })
-    expect(readable((await agent.get(at)).html)).toContain('Vous n’êtes dans aucune équipe de l’annuaire')
+    await agent.get(at)
+    tell({ [`GET ${api}`]: problem('not-found'), [`PUT ${api}`]: problem('not-found') })
+    const said = 'Vous n’êtes dans aucune équipe de l’annuaire'
+    expect(readable((await agent.send(at, { toldBy: 'email' })).html)).toContain(said)
+    expect(readable((await agent.get(at)).html)).toContain(said)
   })
 })
