@@ -16,5 +16,5 @@ export const otherSurveyTexts = {
   ended: (count: string) => `besoins terminés : ${count}`,
   stopped: (count: string) => `besoins arrêtés par la personne : ${count}, et ceux que personne n’a pris`,
   reading:
-    'Un questionnaire n’est envoyé que si la Région l’a activé et si la personne l’a accepté. Elle doit avoir laissé un moyen de lui écrire, et n’avoir rien reçu de tel depuis un mois. L’écart entre « Concerne » et « Avis demandés » dit combien n’ont pas été interrogés. Les avis de six mois arrivent longtemps après le mois de la demande.',
+    'Un questionnaire n’est envoyé que si la Région l’a activé et si la personne l’a accepté. Elle doit avoir laissé un moyen de lui écrire, et n’avoir rien reçu de tel depuis un mois. L’écart entre « Concerne » et « Avis demandés » dit combien n’ont pas été interrogés. Les avis « Six mois après » arrivent bien après le mois de la demande.',
 } as const

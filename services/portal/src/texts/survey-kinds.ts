@@ -21,7 +21,7 @@ const others: Record<Language, Words> = {
     },
     link: {
       'first-information': 'Donner mon avis sur la première information',
-      'six-months': 'Dire où j’en suis, quelques mois après',
+      'six-months': 'Dire où j’en suis, six mois après',
       unfinished: 'Donner mon avis sur une demande restée sans suite',
     },
     promise:

@@ -44,7 +44,7 @@ export const surveyPlanTexts = {
   asked: {
     closed: 'Interroger les personnes dont la demande se termine',
     'first-information': 'Interroger les personnes qui ont reçu une réponse à l’accueil',
-    'six-months': 'Interroger une seconde fois, longtemps après, les personnes dont la demande se termine',
+    'six-months': 'Interroger une seconde fois, six mois après, les personnes dont la demande se termine',
     unfinished: 'Interroger les personnes qui ont arrêté, ou que personne n’a prises en charge',
   } satisfies Record<SurveyKind, string>,
   agreed:

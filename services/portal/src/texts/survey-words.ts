@@ -5,16 +5,18 @@ import type { TextFault } from '@hent/contracts/in-languages.ts'
 import type { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { longestSurvey, type SurveyQuestion } from '@hent/contracts/survey-words.ts'
 import { monthText } from './dates.ts'
+import { surveyKindNames } from './survey-kinds.ts'
 import { inLanguage, notIn, textFaultText } from './written.ts'
 
 export const surveyWordsTexts = {
   title: 'Questionnaires de satisfaction',
+  titleOf: (kind: SurveyKind) => `${surveyWordsTexts.title} : ${surveyKindNames[kind].toLowerCase()}`,
   kinds: 'Choisir un questionnaire',
   lead: {
     closed: 'Les mots des cinq questions posées aux personnes quand leur demande est terminée.',
     'first-information':
       'Les mots des trois questions posées aux personnes qui ont reçu une réponse à l’accueil, sans être orientées.',
-    'six-months': 'Les mots des trois questions posées aux personnes longtemps après la fin de leur demande.',
+    'six-months': 'Les mots des trois questions posées aux personnes six mois après la fin de leur demande.',
     unfinished:
       'Les mots des trois questions posées aux personnes qui ont arrêté, ou que personne n’a prises en charge.',
   } satisfies Record<SurveyKind, string>,

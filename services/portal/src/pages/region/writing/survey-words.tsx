@@ -61,10 +61,11 @@ export function SurveyWordsPage(view: SurveyWordsView) {
   const read = preview ?? old?.texts ?? newest.texts
   const missing = missingIn(read)
   const action = surveyPath(kind)
+  const title = words.titleOf(kind)
   return (
-    <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
+    <Layout page={page} title={title} faulty={faults.length > 0} door="pro">
       <BackToDashboard />
-      <h1>{words.title}</h1>
+      <h1>{title}</h1>
       <ErrorSummary page={page} faults={faults} />
       <Kinds shown={kind} />
       <p class="lead">{words.lead[kind]}</p>
