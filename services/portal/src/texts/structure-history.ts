@@ -16,5 +16,6 @@ export const structureHistoryTexts = {
   file: (name: string): string => `Voir le fichier ${name}, et l’annuler s’il le faut`,
   older: 'Changements plus anciens',
   newest: 'Les plus récents',
-  undo: 'Un réglage fait à la main se rend au fichier ci-dessous. Un fichier importé s’annule sur sa propre page.',
+  giveBack: 'Un réglage fait à la main peut être rendu au fichier : voir ci-dessous.',
+  undoFile: 'Un fichier importé s’annule sur sa propre page.',
 } as const

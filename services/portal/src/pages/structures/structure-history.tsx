@@ -40,7 +40,10 @@ export function StructureHistoryPage({ page, settings, history, imports, isFirst
       )}
       {active && isFirst ? (
         <>
-          <p class="hint">{words.undo}</p>
+          <p class="hint">
+            {settings.edited.length > 0 ? `${words.giveBack} ` : null}
+            {words.undoFile}
+          </p>
           <SetByHand page={page} settings={settings} />
         </>
       ) : null}
