@@ -221,7 +221,7 @@ export const alarmTexts = {
   smsLost: (day: string) =>
     `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,
   mailsBack: (day: string) =>
-    `les courriels envoyés à sa boîte reviennent depuis le ${day} : on n’y écrit plus en premier. Changez l’adresse, ou essayez à nouveau.`,
+    `les courriels envoyés à sa boîte reviennent depuis le ${day} : nous écrivons d’abord ailleurs. Changez l’adresse, ou essayez à nouveau.`,
   noAddress:
     'aucune adresse n’est connue pour un de ses services : les demandes passent à la structure suivante. Donnez un courriel à l’équipe.',
   unopened: (day: string) =>

@@ -100,7 +100,7 @@ export const importTexts = {
     change: (label: string, before: string, after: string) => `${label} : « ${before} » devient « ${after} »`,
     set: (label: string, after: string) => `${label} : « ${after} » (rien jusqu’ici)`,
     unset: (label: string, before: string) => `${label} : « ${before} » est retiré`,
-    otherwise: (label: string) => `${label} : modifié`,
+    otherwise: (label: string) => `${label} : changement`,
     yes: 'oui',
     no: 'non',
     service: {

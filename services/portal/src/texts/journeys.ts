@@ -3,7 +3,7 @@
 import { type WeekDay, weekDays } from '@hent/contracts/week-hours.ts'
 
 export const journeyTexts = {
-  title: 'Demandes, refus et besoins sans réponse',
+  title: 'Demandes, refus et besoins sans structure',
   lead: 'Comment les personnes demandent, combien de structures un besoin rencontre, pourquoi il est décliné, et ce que personne ne peut faire.',
   shareOf: {
     needs: (share: string) => `${share} des besoins reçus`,
@@ -15,7 +15,7 @@ export const journeyTexts = {
   legend: (names: readonly string[]) => names.map((name, at) => `${at + 1} : ${name}`).join(' ; '),
   tooFew: 'trop peu pour le dessiner',
   met: 'Besoins déclinés, pour chaque service',
-  metHead: ['Service', 'Déclinés', 'Remis à l’animation', 'Sans réponse possible'],
+  metHead: ['Service', 'Déclinés', 'Remis à l’animation', 'Besoins sans structure'],
   declines: 'Pourquoi les structures déclinent',
   declinesHead: ['Motif', 'Refus'],
   modes: 'Comment les personnes veulent être reçues',

@@ -4,6 +4,7 @@
 import { languages } from '@hent/contracts/codes.ts'
 import { longSentencesIn, sentencesIn } from '@hent/testing/sentences.ts'
 import { describe, expect, it } from 'vitest'
+import { adoptionTexts } from './adoption.ts'
 import { equalTreatmentTexts } from './equal-treatment.ts'
 import { knownTexts } from './known.ts'
 import { letterTexts } from './letter.ts'
@@ -17,6 +18,7 @@ import { texts } from './texts.ts'
 import { threadTexts } from './thread.ts'
 
 const catalogues = {
+  adoptionTexts,
   texts,
   screenTexts,
   letterTexts,

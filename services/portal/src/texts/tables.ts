@@ -46,7 +46,7 @@ export const tableTexts = {
   structuresAsked: (many: string) => `Structures : ${many}`,
   declined: 'Déclinés',
   escalated: 'Remis à l’animation',
-  unmet: 'Sans réponse possible',
+  unmet: 'Besoins sans structure',
   structures: 'Structures',
   /** "Ce tableau n’est pas publié pour ce territoire : il l’est pour toute la Bretagne et par département." */
   notPublished: (table: TableName) =>

@@ -17,7 +17,7 @@ describe('the history of a structure', () => {
     const read = readable((await manager.get(at)).html)
     expect(read).toContain('20 novembre 2026 à 10 h Par Responsable, Mission locale de Lannion.')
     expect(read).toContain('horaires : « lundi à vendredi : 9 h–12 h » devient « lundi à vendredi : 9 h–17 h »')
-    expect(read).toContain('fermetures : modifié')
+    expect(read).toContain('fermetures : changement')
     expect(read).toContain(
       'service modifié, Conseil en évolution professionnelle : modalités : « Par téléphone » devient',
     )

@@ -18,7 +18,7 @@ describe('the page of requests, refusals and what is handed on', () => {
     tell({ 'GET /v1/figures/trend': aYear })
     const { html } = await agent.get('/region/demandes?mois=2026-11&periode=trimestre')
     expect(titleOf(html)).toContain(
-      'Demandes, refus et besoins sans réponse : Toute la Bretagne, de septembre à novembre 2026',
+      'Demandes, refus et besoins sans structure : Toute la Bretagne, de septembre à novembre 2026',
     )
     expect(calls('/v1/figures/trend').at(-1)?.path).toContain('territory=53')
     const read = readable(html)
