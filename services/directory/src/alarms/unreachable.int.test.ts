@@ -27,14 +27,15 @@ beforeEach(async () => {
 
 function aMessage(
   at: number,
-  over: { cause?: 'bounced' | 'refused' | 'gave-up'; channel?: Channel; person?: true } = {},
+  over: { cause?: 'bounced' | 'refused' | 'gave-up'; channel?: Channel; person?: true; left?: number } = {},
 ) {
-  const { cause, channel = 'email' as const, person } = over
+  const { cause, channel = 'email' as const, person, left } = over
   const messageId = shortId()
   const recipient = person
     ? { kind: 'person' as const, contactId: shortId() }
     : { kind: 'structure' as const, structureId }
-  const data = { messageId, template: 'proposal', channel, recipient }
+  const leftAt = left === undefined ? {} : { leftAt: hour(left).toISOString() }
+  const data = { messageId, template: 'proposal', channel, recipient, ...leftAt }
   const place = { subject: shortId(), aggregate: messageId, time: hour(at) }
   return cause
     ? anEvent('MessageFailed', { ...data, cause }, place)
@@ -55,6 +56,14 @@ describe('a structure cannot be reached', () => {
     expect(await shown(arrived, failed, arrived)).toEqual([])
     expect(await shown(aMessage(12, { cause: 'refused' }))).toEqual([['email', '2026-11-20']])
     expect(await shown(aMessage(9))).toEqual([['email', '2026-11-20']])
+  })
+
+  it('by when messages left: what is heard of late says nothing of later ones', async () => {
+    const failed = aMessage(15, { cause: 'bounced', left: 10 })
+    expect(await shown(failed, aMessage(16, { left: 9 }))).toHaveLength(1)
+    expect(await shown(aMessage(17, { left: 11 }))).toEqual([])
+    await unreachable.confirm(structureId, hour(18))
+    expect(await shown(aMessage(20, { cause: 'bounced', left: 17 }))).toEqual([])
   })
 
   it('at an adviser’s own address, though its team’s takes what it is sent', async () => {

@@ -1,5 +1,6 @@
 // Where a structure cannot be reached: its mailbox, or its mobile, or those of an adviser told at their own, give back what
-// they are sent. A message that arrives there, another address, or somebody who says that it is right, is the answer.
+// they are sent. A message that arrives there, another address, or somebody who says that it is right, is the answer. All is
+// told by when the message had left, as in notification, which sets such addresses aside.
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import { type Channel, channels } from '@hent/contracts/codes.ts'
@@ -102,7 +103,8 @@ function whatCameOf(event: HentEvent): (Where & { failedAt?: Date; arrivedAt?: D
   const { kind, structureId, agentId } = recipient
   if ((kind !== 'structure' && kind !== 'adviser') || !structureId) return undefined
   const where = { structureId, ...defined({ agentId }), channel }
-  const at = new Date(event.time)
+  // What is refused had not left, and older versions did not say.
+  const at = new Date(event.data.leftAt ?? event.time)
   if (event.name === 'MessageDelivered') return { ...where, arrivedAt: at }
   return wrongAddress.includes(event.data.cause) ? { ...where, failedAt: at } : undefined
 }

@@ -15,7 +15,7 @@ const DeadAddress = Type.Object({
   since: Instant,
 })
 
-type Deps = Pick<Notification, 'addressesOf' | 'deadAddresses' | 'departementOf'>
+type Deps = Pick<Notification, 'addressesOf' | 'deadAddresses' | 'departementOf' | 'now'>
 
 export function addDeadAddressRoutes(app: Server, deps: Deps, auth: Auth): void {
   const { deadAddresses } = deps
@@ -59,7 +59,8 @@ export function addDeadAddressRoutes(app: Server, deps: Deps, auth: Auth): void 
     },
     async ({ params, principal }, reply) => {
       mustLookAfter(deps, principal, params.id)
-      await deadAddresses.confirm(deps.addressesOf(params.id).map(({ address }) => address))
+      const addresses = deps.addressesOf(params.id).map(({ address }) => address)
+      await deadAddresses.confirm(addresses, deps.now())
       return reply.code(204).send(null)
     },
   )

@@ -21,12 +21,17 @@ describe('a dead address', () => {
     expect(JSON.stringify(await servers.db.collection('dead_addresses').find().toArray())).not.toContain('structure')
   })
 
-  it('is one no more once what left after that arrives, and still is by what had left before', async () => {
+  it.each([
+    ['before', 9, hour(10)],
+    ['after', 11, undefined],
+  ])('is judged by what had left %s that, in whatever order both are heard of', async (_when, at, since) => {
     await dead.cameBack(print, hour(10))
-    await dead.arrived(print, hour(9))
-    expect(await dead.since(address)).toEqual(hour(10))
-    await dead.arrived(print, hour(11))
-    expect(await dead.since(address)).toBeUndefined()
+    await dead.arrived(print, hour(at))
+    expect(await dead.since(address)).toEqual(since)
+    await servers.db.collection('dead_addresses').deleteMany({})
+    await dead.arrived(print, hour(at))
+    await dead.cameBack(print, hour(10))
+    expect(await dead.since(address)).toEqual(since)
   })
 
   it('is tried by one message alone, a day after the last time, which keeps its try', async () => {
@@ -39,10 +44,14 @@ describe('a dead address', () => {
     expect(again).toEqual(asked)
   })
 
-  it('is one no more once somebody says that it is right, or is another', async () => {
+  it('is one no more once somebody says that it is right, until what left after that comes back', async () => {
     await dead.cameBack(print, hour(10))
     expect(await dead.since('autre@structure.example')).toBeUndefined()
-    await dead.confirm(['autre@structure.example', address])
+    await dead.confirm(['autre@structure.example', address], hour(12))
     expect(await dead.since(address)).toBeUndefined()
+    await dead.cameBack(print, hour(11))
+    expect(await dead.since(address)).toBeUndefined()
+    await dead.cameBack(print, hour(13))
+    expect(await dead.since(address)).toEqual(hour(13))
   })
 })

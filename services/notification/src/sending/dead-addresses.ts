@@ -1,5 +1,6 @@
 // Addresses of structures and their people that gave back what they were sent, by their HMAC alone: not tried first again
 // until something arrives there, they are changed, or somebody says that they are right (docs/adr/0099-dead-addresses.md).
+// All is told by when the message had left, as in the directory's alarm: what is heard of late changes nothing.
 
 import { createHmac } from 'node:crypto'
 import { optional, required } from '@hent/service/document.ts'
@@ -9,13 +10,22 @@ import type { Connection } from 'mongoose'
 const deadAddress = {
   /** HMAC of the address */
   _id: { type: String, ...required },
-  /** of the latest that came back */
-  since: { type: Date, ...required },
+  /** when the latest that came back had left */
+  since: { type: Date, ...optional },
+  /** when the latest that arrived had left */
+  arrivedAt: { type: Date, ...optional },
+  /** somebody said that it is right */
+  confirmedAt: { type: Date, ...optional },
+  /** the latest of all these; absent of what older versions wrote */
+  heardAt: { type: Date, ...optional },
   /** the last time it was tried */
   triedAt: { type: Date, ...optional },
   /** id of the message that has the try of that day, though it be put off or begun again */
   triedBy: { type: String, ...optional },
 } as const
+
+/** What nothing was heard of for a year is written to as any other. */
+const keptSeconds = 366 * 86_400
 
 /** How long one rests between two attempts: what a relay refused by mistake mends by itself. */
 const restMs = 86_400_000
@@ -23,31 +33,36 @@ const restMs = 86_400_000
 export type DeadAddresses = {
   /** under which name an address is kept */
   printOf(address: string): string
-  /** in any order: the latest is kept */
-  cameBack(print: string, at: Date): Promise<void>
-  /** @param leftAt when what arrived had left: what came back since says otherwise */
+  /** in any order, as all of these: the latest is kept */
+  cameBack(print: string, leftAt: Date): Promise<void>
   arrived(print: string, leftAt: Date): Promise<void>
   since(address: string): Promise<Date | undefined>
   /** Whether it may be tried now by this message: one of those that ask has the try of a day, and keeps it. */
   mayTry(address: string, messageId: string, now: Date): Promise<boolean>
   /** Somebody says that these are right. */
-  confirm(addresses: readonly string[]): Promise<void>
+  confirm(addresses: readonly string[], at: Date): Promise<void>
 }
 
 export async function openDeadAddresses(connection: Connection, key: string): Promise<DeadAddresses> {
-  const model = await openModel(connection, 'dead_addresses', deadAddress)
+  const model = await openModel(connection, 'dead_addresses', deadAddress, [
+    [{ heardAt: 1 }, { expireAfterSeconds: keptSeconds }],
+  ])
   const printOf = (address: string) =>
     createHmac('sha256', key).update(`dead address\n${address.toLowerCase()}`).digest('base64url')
+  async function learn(_id: string, at: Date, ...what: ('since' | 'triedAt' | 'arrivedAt' | 'confirmedAt')[]) {
+    const told = Object.fromEntries([...what, 'heardAt'].map((field) => [field, at]))
+    await mustFit(model, [{ _id, ...told }])
+    await model.updateOne({ _id }, { $max: told }, { upsert: true })
+  }
   return {
     printOf,
-    async cameBack(_id, at) {
-      await mustFit(model, [{ _id, since: at }])
-      await model.updateOne({ _id }, { $max: { since: at, triedAt: at } }, { upsert: true })
+    cameBack: (print, leftAt) => learn(print, leftAt, 'since', 'triedAt'),
+    arrived: (print, leftAt) => learn(print, leftAt, 'arrivedAt'),
+    async since(address) {
+      const { since, arrivedAt, confirmedAt } = (await model.findOne({ _id: printOf(address) }).lean()) ?? {}
+      const isOver = [arrivedAt, confirmedAt].some((at) => at && since && at >= since)
+      return isOver ? undefined : since
     },
-    async arrived(_id, leftAt) {
-      await model.deleteOne({ _id, since: { $lte: leftAt } })
-    },
-    since: async (address) => (await model.findOne({ _id: printOf(address) }).lean())?.since,
     async mayTry(address, messageId, now) {
       const rested = { triedAt: { $lte: new Date(now.getTime() - restMs) } }
       const { matchedCount } = await model.updateOne(
@@ -56,8 +71,8 @@ export async function openDeadAddresses(connection: Connection, key: string): Pr
       )
       return matchedCount > 0
     },
-    async confirm(addresses) {
-      await model.deleteMany({ _id: { $in: addresses.map(printOf) } })
+    async confirm(addresses, at) {
+      await Promise.all(addresses.map((address) => learn(printOf(address), at, 'confirmedAt')))
     },
   }
 }

@@ -37,7 +37,7 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
     (message) => {
       if (message.state !== 'sent' || !message.dueAt || message.dueAt > now) return undefined
       const { dueAt: _d, ...body } = message
-      const data = { ...factsOf(message), proof: 'no-bounce' as const }
+      const data = { ...factsOf(message), ...leftAt(message), proof: 'no-bounce' as const }
       return {
         body: { ...body, ...remindedAt(sending, message), ...provenCourse(message, now), state: 'delivered' },
         drafts: [{ name: 'MessageDelivered', data }],
@@ -60,7 +60,10 @@ async function hasArrived({ deadAddresses }: Pick<Sending, 'deadAddresses'>, { s
 const remindedAt = ({ config, now }: Sending, message: MessageBody) =>
   defined({ dueAt: nextReminder(message, config, now()) })
 
-type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
+/** When it left, of what is told to a team: what comes back or arrives says something of its address then. */
+const leftAt = ({ sentTo }: MessageBody) => defined({ leftAt: sentTo?.at })
+
+type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause' | 'leftAt'>
 export function factsOf({
   _id,
   template,
@@ -152,7 +155,7 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
         name: 'MessageSent' as const,
         data: { ...facts, tries, possibleDuplicate: body.uncertain === true },
       }
-      const delivered = { name: 'MessageDelivered' as const, data: { ...facts, proof: 'receipt' as const } }
+      const delivered = { name: 'MessageDelivered' as const, data: { ...facts, ...leftAt(message), proof: 'receipt' as const } }
       return { body: { ...body, state: 'delivered' }, drafts: was === 'queued' ? [sent, delivered] : [delivered] }
     },
     now,
@@ -172,7 +175,7 @@ export async function bounced(sending: Sending, messageId: string): Promise<bool
   const told = (await sending.messages.ofMail(messageId)).filter((message) => channelOf(message) === 'email')
   for (const message of told) {
     const { sentTo } = message
-    if (sentTo && mayFail(message, 'bounced')) await sending.deadAddresses.cameBack(sentTo.print, sending.now())
+    if (sentTo && mayFail(message, 'bounced')) await sending.deadAddresses.cameBack(sentTo.print, new Date(sentTo.at))
     await failed(sending, message, 'bounced')
   }
   return told.length > 0
@@ -194,7 +197,7 @@ export async function opened(
       const { state } = before
       const course = before.state === 'delivered' ? {} : provenCourse(before, now)
       const body = { ...withoutClock(before), ...course, openedAt: now, state: 'delivered' as const }
-      const data = { ...factsOf(before), proof: 'opened' as const }
+      const data = { ...factsOf(before), ...leftAt(before), proof: 'opened' as const }
       // What was to be done of one taken for delivered, its reminder, stays to be done.
       const dueAt = state === 'delivered' ? before.dueAt : nextReminder(before, sending.config, now)
       return { body: { ...body, ...defined({ dueAt }) }, drafts: [{ name: 'MessageDelivered', data }] }
@@ -231,7 +234,7 @@ export async function failed(
     (before) => {
       if (!mayFail(before, cause)) return undefined
       const body = { ...withoutClock(before), ...defined({ providerId }), course: failedCourse(before, cause) }
-      const data = { ...factsOf(body), cause, ...defined({ next }) }
+      const data = { ...factsOf(body), ...leftAt(before), cause, ...defined({ next }) }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
     },
     sending.now(),
@@ -262,7 +265,7 @@ async function unlessAllFailed(
   const { next, second, isNew } = await sayAgain(sending, message)
   if (second && isNew) return sending.enqueue(second)
   if (next) return
-  const data = { ...factsOf(message), cause }
+  const data = { ...factsOf(message), ...leftAt(message), cause }
   await sending.messages.change(
     message._id,
     (body) => ({ body, drafts: [{ name: 'MessageFailed', data }] }),
