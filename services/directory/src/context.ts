@@ -65,7 +65,7 @@ export async function openDirectory(
   const publisher = opened(createRecordPublisher(records), (one) => one.stop())
   const { index, coverage, recordAlarms } = await openIndex(hent, structures, answering)
   const desk = hent.working(importDesk({ structures, agents, agentVersions, publisher, imports, now, log }))
-  const learnt = await openLearnt(connection, structures.getMany, agents)
+  const learnt = await openLearnt(connection, structures, agents)
   const alarms = async () => {
     const stale = await staleOn(localDay(now()), { structures, reviews })
     return inOrder([...recordAlarms(), ...alarmsFrom({ ...(await learnt.now(now())), stale }, index.get)])

@@ -48,7 +48,7 @@ const reviews = await openReviews(connection)
 const wishes = await openWishes(connection)
 const wishEditions = await openWishEditions(connection)
 const imports = await openImports(connection)
-const unreachable = await openUnreachable(connection, structures.getMany)
+const unreachable = await openUnreachable(connection, structures.getMany, structures.recordAt)
 // Said nowhere: it is not connected, and what it would send is put off.
 const producer = { ...createProducer(kafka), send: async () => [] }
 const partners = await createPartners({ connection, producer, topic: 'never-written', log })

@@ -7,15 +7,20 @@ import type { Connection } from 'mongoose'
 import type { Agents } from '../agents/agents.ts'
 import { openDeclines } from './declines.ts'
 import { openUnopened } from './unopened.ts'
-import { openUnreachable, type Recorded } from './unreachable.ts'
+import { openUnreachable, type RecordAt, type Recorded } from './unreachable.ts'
 
 /** How long a refused login is told, where nobody has done anything about it. */
 const refusedMs = 30 * 86_400_000
 
-/** @param recorded each of these structures, and when its record last changed: what came before has been heard */
-export async function openLearnt(connection: Connection, recorded: Recorded, agents: Agents) {
+type Records = {
+  /** each of these structures, and when its record last changed: what came before has been heard */
+  getMany: Recorded
+  recordAt: RecordAt
+}
+
+export async function openLearnt(connection: Connection, { getMany: recorded, recordAt }: Records, agents: Agents) {
   const declines = await openDeclines(connection)
-  const unreachable = await openUnreachable(connection, recorded)
+  const unreachable = await openUnreachable(connection, recorded, recordAt)
   const unopened = await openUnopened(connection)
   return {
     async learn(events: readonly HentEvent[]): Promise<void> {

@@ -2,7 +2,6 @@
 // they are sent. A message that arrives there, another address, or somebody who says that it is right, is the answer. All is
 // told by when the message had left, as in notification, which sets such addresses aside.
 
-import { sha256 } from '@hent/contracts/canonical.ts'
 import { type Channel, channels } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
@@ -21,8 +20,9 @@ const address = {
   structureId: { type: String, ...required },
   agentId: { type: String, ...optional },
   channel: { type: String, enum: channels, ...required },
+  /** when the latest of each left; what address that was, the versions of the record tell */
   failedAt: { type: Date, ...optional },
-  /** of the address that failed; absent of what older versions heard of: any change of the record was its answer */
+  /** of the address, without a key, as it was kept for a while: taken away at start */
   print: { type: String, ...optional },
   arrivedAt: { type: Date, ...optional },
   /** somebody said that it is right */
@@ -33,20 +33,23 @@ const address = {
 export type Unreachable = { structureId: string; agentId?: string; channel: Channel; from: string }
 
 type Where = { structureId: string; agentId?: string; channel: Channel }
+type Addresses = Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'>
 /** The records as they stand, each with the time of its last change. */
-export type Recorded = (
-  ids: string[],
-) => Promise<ReadonlyMap<string, { recordedAt: Date; record: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'> }>>
+export type Recorded = (ids: string[]) => Promise<ReadonlyMap<string, { recordedAt: Date; record: Addresses }>>
+/** A record as it stood. */
+export type RecordAt = (structureId: string, at: Date) => Promise<Addresses | undefined>
 
 const idOf = ({ structureId, agentId, channel }: Where) => [structureId, agentId, channel].filter(Boolean).join(' ')
 
-export async function openUnreachable(connection: Connection, recorded: Recorded) {
+export async function openUnreachable(connection: Connection, recorded: Recorded, recordAt: RecordAt) {
   const model = await openModel(connection, 'structure_addresses', address, [[{ failedAt: 1 }], [{ structureId: 1 }]])
+  await model.updateMany({ print: { $exists: true } }, { $unset: { print: '' } })
 
-  /** Which address is known now; undefined: of a structure that is not. */
-  async function printNow({ structureId, agentId, channel }: Where): Promise<string | undefined> {
-    const known = (await recorded([structureId])).get(structureId)
-    return known && printOf(known.record, { agentId, channel })
+  /** Another address has taken the place of the one that failed. */
+  async function isReplaced(where: Where, failedAt: Date, now: Addresses | undefined): Promise<boolean> {
+    if (!now) return false
+    const before = await recordAt(where.structureId, failedAt)
+    return before !== undefined && addressIn(before, where) !== addressIn(now, where)
   }
 
   return {
@@ -58,15 +61,8 @@ export async function openUnreachable(connection: Connection, recorded: Recorded
         const { failedAt, arrivedAt, ...where } = told
         const _id = idOf(where)
         await mustFit(model, [{ _id, ...told }])
-        await model.updateOne(
-          { _id },
-          { $setOnInsert: where, ...(arrivedAt ? { $max: { arrivedAt } } : {}) },
-          { upsert: true },
-        )
-        if (!failedAt) continue
-        // Heard of again it says nothing of an address that was given since.
-        const isNewer = { $or: [{ failedAt: { $exists: false } }, { failedAt: { $lt: failedAt } }] }
-        await model.updateOne({ _id, ...isNewer }, { $set: { failedAt, ...defined({ print: await printNow(where) }) } })
+        const latest = defined({ failedAt, arrivedAt })
+        await model.updateOne({ _id }, { $setOnInsert: where, $max: latest }, { upsert: true })
       }
     },
     /** Somebody says that the addresses of a structure are right. */
@@ -75,26 +71,23 @@ export async function openUnreachable(connection: Connection, recorded: Recorded
     },
     async now(): Promise<Unreachable[]> {
       const failed = await model.find({ failedAt: { $exists: true } }).lean()
-      const known = await recorded([...new Set(failed.map(({ structureId }) => structureId))])
-      return failed.flatMap(({ structureId, agentId, channel, failedAt, print, arrivedAt, confirmedAt }) => {
-        const structure = known.get(structureId)
-        const isOther = print !== undefined && structure && print !== printOf(structure.record, { agentId, channel })
-        const changedAt = print === undefined ? structure?.recordedAt : undefined
-        const since = Math.max(...[arrivedAt, confirmedAt, changedAt].map((at) => at?.getTime() ?? 0))
-        return failedAt && failedAt.getTime() > since && !isOther
-          ? [{ structureId, ...defined({ agentId }), channel, from: localDay(failedAt) }]
-          : []
+      const open = failed.flatMap(({ failedAt, arrivedAt, confirmedAt, ...where }) =>
+        failedAt && [arrivedAt, confirmedAt].every((at) => !at || at < failedAt) ? [{ ...where, failedAt }] : [],
+      )
+      const known = await recorded([...new Set(open.map(({ structureId }) => structureId))])
+      const found = open.map(async ({ structureId, agentId, channel, failedAt }): Promise<Unreachable[]> => {
+        const where = { structureId, ...defined({ agentId }), channel }
+        const over = await isReplaced(where, failedAt, known.get(structureId)?.record)
+        return over ? [] : [{ ...where, from: localDay(failedAt) }]
       })
+      return (await Promise.all(found)).flat()
     },
   }
 }
 
-function printOf(
-  { email, dutyMobile, team }: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'>,
-  { agentId, channel }: { agentId?: string | undefined; channel: Channel },
-): string {
+function addressIn({ email, dutyMobile, team }: Addresses, { agentId, channel }: Where): string | undefined {
   const own = agentId === undefined ? { email, mobile: dutyMobile } : team.find((one) => one.agentId === agentId)
-  return sha256((channel === 'email' ? own?.email : own?.mobile) ?? '')
+  return (channel === 'email' ? own?.email : own?.mobile) ?? undefined
 }
 
 function whatCameOf(event: HentEvent): (Where & { failedAt?: Date; arrivedAt?: Date }) | undefined {

@@ -37,6 +37,15 @@ export async function openStructures(connection: Connection) {
     return versions.find(filter).sort({ version: -1 }).limit(limit).lean()
   }
 
+  /** What was known of a structure at an instant. */
+  async function recordAt(structureId: string, at: Date): Promise<DirectoryRecord | undefined> {
+    const found = await versions
+      .findOne({ structureId, recordedAt: { $lte: at } })
+      .sort({ version: -1 })
+      .lean()
+    return found?.record
+  }
+
   /** The versions an import from the page made. */
   const madeBy = (importId: string): Promise<Pick<StructureVersion, 'structureId' | 'version'>[]> =>
     versions.find({ 'author.importId': importId }).select({ structureId: 1, version: 1 }).lean()
@@ -137,6 +146,7 @@ export async function openStructures(connection: Connection) {
     getMany,
     unchangedSince,
     history,
+    recordAt,
     madeBy,
     activeOf,
     all,

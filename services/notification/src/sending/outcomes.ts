@@ -155,7 +155,10 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
         name: 'MessageSent' as const,
         data: { ...facts, tries, possibleDuplicate: body.uncertain === true },
       }
-      const delivered = { name: 'MessageDelivered' as const, data: { ...facts, ...leftAt(message), proof: 'receipt' as const } }
+      const delivered = {
+        name: 'MessageDelivered' as const,
+        data: { ...facts, ...leftAt(message), proof: 'receipt' as const },
+      }
       return { body: { ...body, state: 'delivered' }, drafts: was === 'queued' ? [sent, delivered] : [delivered] }
     },
     now,
