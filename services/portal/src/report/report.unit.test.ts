@@ -69,7 +69,7 @@ describe('the yearly report', () => {
       for (const one of said) expect(chapters.get(chapter), chapter).toContain(one)
     }
     has('activity', 'Refus par motif Nous sommes complets : environ', 'Demandes anonymes Sur place : environ')
-    has('activity', 'Heures de la semaine surtout le lundi, 1', 'Messages partis environ')
+    has('activity', 'Heures de la semaine surtout le lundi à 1', 'Messages partis environ')
     has('activity', 'Structures sollicitées par besoin aucune structure : environ', 'Issues Aide apportée : environ')
     has('delays', 'De la réception à l’acceptation la moitié en', 'Femmes et hommes : délais Femmes : ')
     has('opinions', 'Taux de réponse', 'Bien accueillis environ 88 %')

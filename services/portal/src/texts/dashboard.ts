@@ -17,7 +17,7 @@ export const dashboardTexts = {
   usefulHead: ['Service', 'Moyenne'],
   tooFewAnswers: 'trop peu de réponses',
   rounded:
-    'Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.',
+    'Chaque nombre est arrondi à cinq. « Moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.',
 } as const
 
 export const mapTexts = {
@@ -31,7 +31,7 @@ export const mapTexts = {
   said: (place: string, value: string) => `${place}\u00a0: ${value}`,
   before: (measure: string, when: string) => `${measure}, ${when}`,
   rounded:
-    'Chaque nombre est arrondi à cinq ; « trop peu pour le dire » : moins de cinq besoins, ou moins de vingt pour une part. La part prise en charge est celle des besoins à orienter : les besoins reçus, sauf ceux auxquels l’accueil a répondu.',
+    'Chaque nombre est arrondi à cinq. « Trop peu pour le dire » : moins de cinq besoins, ou moins de vingt pour une part. La part prise en charge est celle des besoins à orienter : les besoins reçus, sauf ceux auxquels l’accueil a répondu.',
   everywhereAlike: 'partout autant',
   under: (to: number, unit: string) => `moins de ${numberText(to)}${unit}`,
   orMore: (from: number, unit: string) => `${numberText(from)}${unit} ou plus`,

@@ -14,5 +14,5 @@ export const flowTexts = {
   legend: (names: readonly string[]) => names.map((name, at) => `${at + 1} : ${name}`).join(' ; '),
   tooFew: 'trop peu pour le dessiner',
   reading:
-    'Chaque barre est la part de ce qui est publié pour un service, et n’est dessinée que si presque tout l’est. Un besoin compte dans le mois de sa demande : les derniers mois n’ont pas encore toutes leurs fins. La porte et l’issue ne sont croisées qu’avec le service, jamais entre elles : ce croisement dirait des nombres de moins de cinq. Les besoins à orienter sont les besoins reçus, sauf ceux auxquels l’accueil a répondu.',
+    'Chaque barre est la part de ce qui est publié pour un service, et n’est dessinée que si presque tout l’est. Un besoin compte dans le mois de sa demande : les derniers mois n’ont pas encore toutes leurs fins. La porte et l’issue ne sont croisées qu’avec le service, jamais entre elles. Ce croisement dirait des nombres de moins de cinq. Les besoins à orienter sont les besoins reçus, sauf ceux auxquels l’accueil a répondu.',
 } as const

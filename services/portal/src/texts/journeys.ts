@@ -4,7 +4,7 @@ import { type WeekDay, weekDays } from '@hent/contracts/week-hours.ts'
 
 export const journeyTexts = {
   title: 'Demandes, refus et besoins sans structure',
-  lead: 'Comment les personnes demandent, combien de structures un besoin rencontre, pourquoi il est décliné, et ce que personne ne peut faire.',
+  lead: 'Comment les personnes demandent, et ce que leurs besoins rencontrent : combien de structures, quels refus, ou personne.',
   shareOf: {
     needs: (share: string) => `${share} des besoins reçus`,
     requests: (share: string) => `${share} des demandes`,
@@ -48,9 +48,9 @@ export const journeyTexts = {
     'Un besoin compte dans le mois de sa demande : les derniers mois changent encore. Ces chiffres sont publiés pour toute la Bretagne seulement. Par territoire, la page « Couverture du territoire » dit où personne ne répond.',
 } as const
 
-/** "lundi, 9 h" of `mon-09` */
+/** "lundi à 9 h" of `mon-09` */
 export function weekHourText(code: string): string {
   const [day, hour = ''] = code.split('-')
   const known = weekDays.find((one) => one === day)
-  return known ? `${journeyTexts.days[known]}, ${journeyTexts.hour(hour)}` : code
+  return known ? `${journeyTexts.days[known]} à ${journeyTexts.hour(hour)}` : code
 }

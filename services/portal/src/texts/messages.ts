@@ -19,7 +19,7 @@ export const messageTexts = {
   waitingNote: 'écrits dans la période, et pas encore partis',
   unreachedNote: (one: boolean) =>
     `une adresse refusée ou un courriel revenu, ${one ? 'ce mois' : 'au plus haut des mois de la période'} ; à corriger dans leur fiche`,
-  structures: (count: number) => `environ ${counted('fr', count, { one: '# structure', other: '# structures' })}`,
+  structures: (count: number) => `${counted('fr', count, { one: '# structure', other: '# structures' })}, à cinq près`,
   fewStructures: 'moins de 5',
   overMonths: 'Mois par mois',
   monthly: (name: string) => `${name}, mois par mois`,
@@ -54,7 +54,7 @@ export const messageTexts = {
     unknown: 'raison non gardée',
   } satisfies Record<keyof Row['failed'], string>,
   lettersNote: 'ni courriel ni téléphone : une lettre à remettre ou à poster',
-  rule: 'Un nombre sous cinq n’est jamais précisé, les autres sont arrondis à cinq ; les totaux sont des sommes de nombres publiés.',
+  rule: 'Un nombre sous cinq n’est jamais précisé, les autres sont arrondis à cinq. Les totaux sont des sommes de nombres publiés.',
   partners: 'Systèmes des partenaires',
   partnersCaption: 'Appels aux systèmes des partenaires (webhooks), depuis 31 jours',
   partnersHead: ['Partenaire', 'État', 'Depuis', 'En retard d’une heure', 'Abandonnés'],

@@ -24,7 +24,7 @@ describe('the page of messages and partners', () => {
     expect(read).toContain('Partis en dix secondes environ 97 % entre 96 et 97 %')
     expect(read).toContain('Propositions arrivées en une heure environ 94 %')
     expect(read).toContain('Messages en échec au moins 2 %')
-    expect(read).toContain('Structures injoignables par courriel environ 10 structures')
+    expect(read).toContain('Structures injoignables par courriel 10 structures, à cinq près')
     for (const code of ['messages-left', 'messages-proven', 'messages-failed', 'structures-unreached'])
       expect(html).toContain(`href="/region/indicateurs#${code}"`)
   })
