@@ -62,7 +62,7 @@ it('a definition that becomes another says since which day', () => {
       "modes cf3dbe048d34 the first",
       "anonymity ef4e3fa49475 the first",
       "several-needs cf7763aeee9c the first",
-      "fit 45e6869a3b5d the first",
+      "fit 80c39efb7b95 the first",
       "misfits b165d3823183 the first",
       "week-hours 4c7154b7407e the first",
       "coverage-holes cd68697568bd the first",
