@@ -40,7 +40,7 @@ describe('a message that leaves as it is stored', () => {
     const two = await startTestHent([structure], { RECONCILE_MS: '100' })
     const other = await start(loadConfig(NotificationSchema, two.env))
     try {
-      for (let round = 0; round < 10; round += 1) {
+      for (let round = 0; round < 4; round += 1) {
         const stories = Array.from({ length: 20 }, () => two.aStory(structure.structureId))
         await two.topic.say(...stories.flatMap(({ received, proposed }) => [received, proposed]))
         await two.mails(email, 20 * (round + 1))

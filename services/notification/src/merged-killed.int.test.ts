@@ -107,6 +107,8 @@ describe('a process that is killed', { timeout: 120_000 }, () => {
       ),
     )
     expect(new Set(ids)).toEqual(new Set([theMail]))
-    expect(ids.length - 1).toBe(sent.includes(true) ? 1 : 0)
+    // Where all were noted before the kill came, it left once.
+    expect(ids.length).toBeLessThanOrEqual(2)
+    if (ids.length > 1) expect(sent).toContain(true)
   })
 })
