@@ -120,7 +120,7 @@ function positionsAfter(changes: readonly PositionChange[]): ReferralPosition[] 
 }
 
 const later = <Fact extends { seq: number }>(one: Fact | undefined, other: Fact | undefined): Fact | undefined =>
-  one && other ? (other.seq > one.seq ? other : one) : (one ?? other)
+  !one || (other && other.seq > one.seq) ? other : one
 
 /** The structure that may leave words beside its answer: it is asked, has just refused, or holds the referral. */
 export function writerOf({ stand, lastAsked }: ReferralPosition, now: Date): string | undefined {
